@@ -1,0 +1,26 @@
+package org.antiphon.message;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A message before the log gave it a position and a time.
+ *
+ * @param topic where it goes
+ * @param payload what it carries
+ * @param from who publishes; empty for the application itself
+ * @param key what the message is about or stands for, if the publisher said so; at most 200 characters
+ */
+public record Draft(Topic topic, Payload payload, Optional<Sender> from, Optional<String> key) {
+
+    /** Longest key, in characters. */
+    public static final int MAX_KEY_LENGTH = 200;
+
+    /** Refuses null. */
+    public Draft {
+        Objects.requireNonNull(topic, "topic");
+        Objects.requireNonNull(payload, "payload");
+        Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(key, "key");
+    }
+}
