@@ -19,7 +19,7 @@ final class Conflation {
 
     /** Whether messages like this one supersede each other. */
     static boolean concerns(Outbound item) {
-        return item instanceof Outbound.Publication publication && publication.overflow() == Overflow.CONFLATE;
+        return item instanceof Outbound.Publication publication && publication.policy().overflow() == Overflow.CONFLATE;
     }
 
     /**
@@ -33,7 +33,7 @@ final class Conflation {
             return 0;
         }
         superseded++;
-        older.losses().conflate(1);
+        older.losses().conflated(older);
         return older.bytes();
     }
 

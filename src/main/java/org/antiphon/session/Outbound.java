@@ -2,9 +2,10 @@ package org.antiphon.session;
 
 import java.util.Optional;
 import org.antiphon.message.CloseCode;
-import org.antiphon.message.Overflow;
+
 import org.antiphon.message.Position;
 import org.antiphon.message.Topic;
+import org.antiphon.message.TopicPolicy;
 import org.antiphon.protocol.Frame;
 
 /** Something that waits to go out to one client. */
@@ -32,11 +33,11 @@ public sealed interface Outbound {
     /**
      * A message of a topic, made once per codec and shared by all sessions that get it.
      *
-     * @param overflow what happens when the queue is full
+     * @param policy says what happens when the queue is full
      * @param losses where to count that
      */
     record Publication(
-            Topic topic, Position position, Optional<String> key, Overflow overflow, Losses losses, Frame frame)
+            Topic topic, Position position, Optional<String> key, TopicPolicy policy, LossLedger losses, Frame frame)
             implements Framed {}
 
     /** A sign of life is asked for. */

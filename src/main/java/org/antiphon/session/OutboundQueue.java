@@ -136,7 +136,7 @@ final class OutboundQueue {
     private boolean offerConflated(Outbound.Publication publication) {
         bytes -= conflation.supersede(publication);
         if (!fits(publication)) {
-            publication.losses().disconnect();
+            publication.losses().disconnected(publication);
             return false;
         }
         append(publication);
@@ -148,17 +148,17 @@ final class OutboundQueue {
     }
 
     private boolean offerToFull(Outbound.Publication publication) {
-        if (publication.overflow() == Overflow.DROP_OLDEST) {
+        if (publication.policy().overflow() == Overflow.DROP_OLDEST) {
             dropOldestFor(publication);
             return true;
         }
-        publication.losses().disconnect();
+        publication.losses().disconnected(publication);
         return false;
     }
 
     private void dropOldestFor(Outbound.Publication latest) {
         for (Iterator<Outbound> oldestFirst = waiting.iterator(); oldestFirst.hasNext() && !fits(latest); ) {
-            if (oldestFirst.next() instanceof Outbound.Publication older && older.overflow() == Overflow.DROP_OLDEST) {
+            if (oldestFirst.next() instanceof Outbound.Publication older && older.policy().overflow() == Overflow.DROP_OLDEST) {
                 oldestFirst.remove();
                 bytes -= older.bytes();
                 lose(older);
@@ -172,7 +172,7 @@ final class OutboundQueue {
     }
 
     private void lose(Outbound.Publication publication) {
-        publication.losses().drop(1);
+        publication.losses().dropped(publication);
         gaps.put(publication.topic(), publication.position());
     }
 
