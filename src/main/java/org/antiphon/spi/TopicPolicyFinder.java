@@ -1,0 +1,14 @@
+package org.antiphon.spi;
+
+import org.antiphon.message.TopicPattern;
+import org.antiphon.message.TopicPolicy;
+
+/** Which policy holds for a topic; answers from memory, on any thread. */
+public interface TopicPolicyFinder {
+
+    /**
+     * For a pattern without wildcards the most specific policy; for one with wildcards what every policy agrees on that
+     * may hold for one of its topics, so that a role is enough only if each of them says so.
+     */
+    TopicPolicy policyFor(TopicPattern pattern);
+}
