@@ -1,5 +1,2 @@
-/**
- * What the machine and the server lend: time and threads. The only place that asks for them; everybody else is given
- * the ports.
- */
+/** The machine itself behind ports: nothing enters, time leaves; any thread. */
 package org.antiphon.backend.system;
