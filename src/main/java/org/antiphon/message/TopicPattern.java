@@ -79,6 +79,24 @@ public record TopicPattern(String expression, List<String> segments) {
         return segments.size() == other.segments.size();
     }
 
+    /** Whether there can be a topic that both patterns name. */
+    public boolean overlaps(TopicPattern other) {
+        int common = Math.min(segments.size(), other.segments.size());
+        for (int i = 0; i < common; i++) {
+            String mine = segments.get(i);
+            String theirs = other.segments.get(i);
+            boolean wild = TopicSyntax.isWildcard(mine) || TopicSyntax.isWildcard(theirs);
+            boolean system = i == 0 && (mine.startsWith("$") || theirs.startsWith("$"));
+            if (!mine.equals(theirs) && (!wild || system)) {
+                return false;
+            }
+            if (mine.equals(ANY_REST) || theirs.equals(ANY_REST)) {
+                return true;
+            }
+        }
+        return segments.size() == other.segments.size();
+    }
+
     /** Whether this pattern is the better choice for a topic that both match: literal segments win, from the left. */
     public boolean isMoreSpecificThan(TopicPattern other) {
         int common = Math.min(segments.size(), other.segments.size());

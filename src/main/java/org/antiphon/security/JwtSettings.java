@@ -3,12 +3,14 @@ package org.antiphon.security;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.antiphon.settings.InvalidSettingException;
 import org.antiphon.settings.Settings;
 
 /**
@@ -74,24 +76,24 @@ record JwtSettings(
         try {
             return List.copyOf(PublicKeys.read(text.get()));
         } catch (GeneralSecurityException | IOException e) {
-            throw settings.invalid(
-                    PUBLIC_KEYS,
-                    "PEM or a JWK set, or a file that can be read with either, of public RSA keys of at least 2048 bits"
-                            + " or EC keys on P-256");
+            throw new InvalidSettingException(PUBLIC_KEYS
+                    + " has a value (not shown here) that is not allowed; it must be PEM or a JWK set, or a file that can"
+                    + " be read with either, of public RSA keys of at least 2048 bits or EC keys on P-256.");
         }
     }
 
     private static Optional<URL> jwksUrl(Settings settings) {
-        return settings.optional(JWKS_URL).map(text -> {
-            try {
-                URI uri = URI.create(text);
-                if (("https".equals(uri.getScheme()) || "http".equals(uri.getScheme())) && uri.getHost() != null) {
-                    return uri.toURL();
-                }
-            } catch (IllegalArgumentException | MalformedURLException e) {
-                throw settings.invalid(JWKS_URL, "an http or https URL");
-            }
-            throw settings.invalid(JWKS_URL, "an http or https URL");
-        });
+        return settings.optional(JWKS_URL)
+                .map(text -> url(text).orElseThrow(() -> settings.invalid(JWKS_URL, "an http or https URL")));
+    }
+
+    private static Optional<URL> url(String text) {
+        try {
+            URI uri = new URI(text);
+            boolean fetchable = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            return fetchable && uri.getHost() != null ? Optional.of(uri.toURL()) : Optional.empty();
+        } catch (URISyntaxException | MalformedURLException e) {
+            return Optional.empty();
+        }
     }
 }

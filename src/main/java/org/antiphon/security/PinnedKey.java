@@ -1,7 +1,6 @@
 package org.antiphon.security;
 
 import com.nimbusds.jose.JWSHeader;
-import java.security.Key;
 import java.security.PublicKey;
 import java.util.Optional;
 
@@ -18,9 +17,5 @@ record PinnedKey(Optional<String> id, PublicKey key) {
         String wanted = header.getAlgorithm().getName().startsWith("RS") ? "RSA" : "EC";
         boolean sameId = id.isEmpty() || header.getKeyID() == null || id.get().equals(header.getKeyID());
         return sameId && wanted.equals(key.getAlgorithm());
-    }
-
-    Key asKey() {
-        return key;
     }
 }

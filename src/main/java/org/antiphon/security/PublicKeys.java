@@ -70,7 +70,12 @@ final class PublicKeys {
     }
 
     private static PublicKey decode(String base64) throws GeneralSecurityException {
-        byte[] der = Base64.getMimeDecoder().decode(base64);
+        byte[] der;
+        try {
+            der = Base64.getMimeDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw new GeneralSecurityException("no base64", e);
+        }
         try {
             return KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der));
         } catch (GeneralSecurityException notRsa) {

@@ -1,0 +1,2 @@
+/** The machine itself behind ports: nothing enters, time leaves; any thread. */
+package org.antiphon.backend.system;
