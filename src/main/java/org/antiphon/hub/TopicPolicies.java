@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.antiphon.message.Overflow;
 import org.antiphon.message.Topic;
 import org.antiphon.message.TopicPattern;
@@ -46,6 +48,13 @@ public final class TopicPolicies implements TopicPolicyFinder {
     @Override
     public TopicPolicy policyFor(TopicPattern pattern) {
         return pattern.isLiteral() ? policyFor(pattern.topic()) : agreed(pattern, candidates(pattern));
+    }
+
+    @Override
+    public Set<String> roles() {
+        return policies.stream()
+                .flatMap(policy -> Stream.concat(policy.subscribeRoles().stream(), policy.publishRoles().stream()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     int remembered() {
