@@ -27,11 +27,11 @@ class RateLimiter {
      * @throws RefusedException with {@link ErrorCode#RATE_LIMITED} and the time after which there is room again
      */
     void check(ClientSession session) {
-        long wait = session.rate().tryTake();
+        long wait = session.budget().tryTake();
         if (wait == 0) {
             return;
         }
-        if (session.rate().strikes() > mostStrikes) {
+        if (session.budget().strikes() > mostStrikes) {
             session.end(CloseCode.RATE_LIMITED);
         }
         throw new RefusedException(ErrorCode.RATE_LIMITED, Duration.ofNanos(wait));

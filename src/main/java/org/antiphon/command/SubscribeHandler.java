@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.antiphon.hub.TopicBroadcaster;
@@ -35,6 +36,7 @@ class SubscribeHandler implements CommandHandler<Command.Subscribe> {
 
     @Override
     public void handle(ClientSession session, Command.Subscribe command) {
+        Set<TopicPattern> before = Set.copyOf(broadcaster.held(session));
         Map<TopicPattern, CompletableFuture<Optional<Position>>> starts = new LinkedHashMap<>();
         try {
             for (TopicPattern pattern : command.patterns()) {
@@ -42,14 +44,14 @@ class SubscribeHandler implements CommandHandler<Command.Subscribe> {
                 starts.put(pattern, start.toCompletableFuture());
             }
         } catch (RuntimeException refusal) {
-            undo(session, starts.keySet());
+            undo(session, starts.keySet(), before);
             throw refusal;
         }
         CompletableFuture.allOf(starts.values().toArray(CompletableFuture[]::new)).whenComplete((nothing, failure) -> {
             if (failure == null) {
                 begin(session, command, starts);
             } else {
-                undo(session, starts.keySet());
+                undo(session, starts.keySet(), before);
                 refusals.answer(session, command, failure);
             }
         });
@@ -66,7 +68,9 @@ class SubscribeHandler implements CommandHandler<Command.Subscribe> {
         starts.forEach((pattern, start) -> broadcaster.goLive(session, pattern, start.join()));
     }
 
-    private void undo(ClientSession session, Iterable<TopicPattern> patterns) {
-        patterns.forEach(pattern -> broadcaster.unsubscribe(session, pattern));
+    private void undo(ClientSession session, Set<TopicPattern> begun, Set<TopicPattern> before) {
+        begun.stream()
+                .filter(pattern -> !before.contains(pattern))
+                .forEach(pattern -> broadcaster.unsubscribe(session, pattern));
     }
 }

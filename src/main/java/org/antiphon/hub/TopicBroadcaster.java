@@ -75,7 +75,7 @@ public class TopicBroadcaster implements Broker.Listener {
 
     @Override
     public void onMessage(Message message) {
-        Broadcast broadcast = new Broadcast(message, policies.policyOf(message.topic()), losses);
+        Broadcast broadcast = new Broadcast(message, policies.policyFor(message.topic()), losses);
         deliveries.add(index.deliver(message.topic(), broadcast));
     }
 

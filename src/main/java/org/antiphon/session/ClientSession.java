@@ -22,6 +22,7 @@ public final class ClientSession implements Outbox.Owner {
     private final Ticker ticker;
     private final Outbox outbox;
     private final Liveness liveness;
+    private final CommandBudget budget;
     private final SessionStatistics statistics;
     private final Traffic traffic = new Traffic();
     private final AtomicReference<CloseCode> ending = new AtomicReference<>();
@@ -38,6 +39,7 @@ public final class ClientSession implements Outbox.Owner {
             Transport transport,
             SessionWriter writer,
             SessionSettings settings,
+            LimitSettings limits,
             SessionStatistics statistics,
             Ticker ticker) {
         this.id = id;
@@ -47,6 +49,7 @@ public final class ClientSession implements Outbox.Owner {
         this.ticker = ticker;
         this.statistics = statistics;
         this.liveness = new Liveness(ticker.nanos());
+        this.budget = new CommandBudget(limits, ticker);
         OutboundQueue queue = new OutboundQueue(settings.queueMessages(), settings.queueBytes(), codec::encode);
         this.outbox = new Outbox(queue, writer, codec, transport, ticker, this);
     }
@@ -69,6 +72,11 @@ public final class ClientSession implements Outbox.Owner {
     /** What went over the connection so far. */
     public Traffic traffic() {
         return traffic;
+    }
+
+    /** What the client may still ask for. */
+    public CommandBudget budget() {
+        return budget;
     }
 
     /** When something last came from the client. */
@@ -158,7 +166,7 @@ public final class ClientSession implements Outbox.Owner {
     }
 
     /**
-     * Ties something to the connection that is released when it ends; at once if it has ended.
+     * Ties something to the connection that is released when it ends; at once if it has ended already.
      *
      * @param release runs once
      */
@@ -182,6 +190,9 @@ public final class ClientSession implements Outbox.Owner {
         }
         outbox.discard();
         all.forEach(Runnable::run);
+        if (transport.isOpen()) {
+            transport.abort(ending.get() == null ? CloseCode.GOING_AWAY : ending.get());
+        }
     }
 
     void whenEnded(Runnable action) {

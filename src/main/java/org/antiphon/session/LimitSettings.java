@@ -4,8 +4,10 @@ import org.antiphon.settings.Settings;
 import org.antiphon.settings.SettingsGroup;
 
 /**
- * What one connection may ask for.
+ * How many connections there may be, and what one may ask for.
  *
+ * @param connections most connections of the node
+ * @param connectionsPerUser most connections of one user on the node
  * @param messageBytes largest frame of a client
  * @param subscriptions most subscriptions of one connection
  * @param commandsPerSecond sustained rate of commands of one connection
@@ -13,7 +15,13 @@ import org.antiphon.settings.SettingsGroup;
  * @param rateStrikes refused commands after which the connection ends, if they come without a quiet second in between
  */
 public record LimitSettings(
-        int messageBytes, int subscriptions, int commandsPerSecond, int commandsBurst, int rateStrikes)
+        int connections,
+        int connectionsPerUser,
+        int messageBytes,
+        int subscriptions,
+        int commandsPerSecond,
+        int commandsBurst,
+        int rateStrikes)
         implements SettingsGroup {
 
     private static final int MANY = 1_000_000;
@@ -25,6 +33,8 @@ public record LimitSettings(
      */
     public static LimitSettings read(Settings settings) {
         return new LimitSettings(
+                settings.integer("antiphon.limits.connections", 1, MANY),
+                settings.integer("antiphon.limits.connections-per-user", 1, MANY),
                 settings.size("antiphon.limits.message-bytes", 128, 64 * 1024 * 1024),
                 settings.integer("antiphon.limits.subscriptions-per-connection", 1, MANY),
                 settings.integer("antiphon.limits.commands-per-second", 1, MANY),

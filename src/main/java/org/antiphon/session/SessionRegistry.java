@@ -24,8 +24,10 @@ public class SessionRegistry {
 
     private final ConcurrentMap<String, ClientSession> byId = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, ConcurrentMap<String, ClientSession>> byUser = new ConcurrentHashMap<>();
+    private volatile long queuedBytes;
     private final SessionWriter writer;
     private final SessionSettings settings;
+    private final LimitSettings limitSettings;
     private final ConnectionLimits limits;
     private final SessionStatistics statistics;
     private final Events events;
@@ -33,7 +35,7 @@ public class SessionRegistry {
 
     /** For the container's proxy. */
     protected SessionRegistry() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /** An empty registry. */
@@ -41,12 +43,14 @@ public class SessionRegistry {
     public SessionRegistry(
             SessionWriter writer,
             SessionSettings settings,
+            LimitSettings limitSettings,
             ConnectionLimits limits,
             SessionStatistics statistics,
             Events events,
             Ticker ticker) {
         this.writer = writer;
         this.settings = settings;
+        this.limitSettings = limitSettings;
         this.limits = limits;
         this.statistics = statistics;
         this.events = events;
@@ -59,12 +63,12 @@ public class SessionRegistry {
      * @return its session; empty when the user or the node has as many connections as it may
      */
     public Optional<ClientSession> open(Caller caller, Codec codec, Transport transport) {
-        if (!limits.tryAcquire(caller.user())) {
+        if (!limits.tryAcquire(caller.user()).isAllowed()) {
             return Optional.empty();
         }
         String id = UUID.randomUUID().toString();
-        ClientSession session =
-                new ClientSession(id, caller, codec, transport, writer, settings, statistics, ticker);
+        ClientSession session = new ClientSession(
+                id, caller, codec, transport, writer, settings, limitSettings, statistics, ticker);
         session.whenEnded(() -> close(session, session.closeCode()));
         byId.put(id, session);
         byUser.compute(caller.user(), (user, sessions) -> {
@@ -117,8 +121,13 @@ public class SessionRegistry {
         return byId.size();
     }
 
-    /** What waits for all clients together, in bytes. */
+    /** What waited for all clients together when the sweeper last looked, in bytes. */
     public long queuedBytes() {
-        return byId.values().stream().mapToLong(session -> session.outbox().bytes()).sum();
+        return queuedBytes;
+    }
+
+    /** Takes note of what waits for all clients together. */
+    public void noteQueuedBytes(long bytes) {
+        queuedBytes = bytes;
     }
 }

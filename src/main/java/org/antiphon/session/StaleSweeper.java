@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import org.antiphon.message.CloseCode;
 import org.antiphon.spi.ApplicationSingleton;
@@ -17,6 +18,9 @@ import org.antiphon.spi.Ticker;
  */
 @ApplicationSingleton
 public class StaleSweeper {
+
+    /** How much later than the transport's own time-out a write is given up: servers look at theirs once a second. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final SessionRegistry registry;
     private final Heartbeat heartbeat;
@@ -33,7 +37,7 @@ public class StaleSweeper {
         this.heartbeat = heartbeat;
         this.tasks = tasks;
         this.ticker = ticker;
-        this.deadline = settings.writeDeadline().toNanos();
+        this.deadline = settings.writeDeadline().plus(GRACE).toNanos();
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
@@ -49,7 +53,9 @@ public class StaleSweeper {
     void sweep() {
         long now = ticker.nanos();
         Instant time = Instant.ofEpochMilli(ticker.millis());
+        long queued = 0;
         for (ClientSession session : registry.all()) {
+            queued += session.outbox().bytes();
             if (isOverdue(session, now)) {
                 cut(session);
             } else if (!session.isEnding()) {
@@ -57,6 +63,7 @@ public class StaleSweeper {
                 heartbeat.check(session, now);
             }
         }
+        registry.noteQueuedBytes(queued);
     }
 
     private boolean isOverdue(ClientSession session, long now) {
@@ -67,7 +74,6 @@ public class StaleSweeper {
 
     private void cut(ClientSession session) {
         session.endNow(CloseCode.SLOW_CONSUMER);
-        session.transport().abort(CloseCode.SLOW_CONSUMER);
         registry.close(session, session.closeCode());
     }
 
