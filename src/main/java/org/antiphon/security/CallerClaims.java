@@ -42,7 +42,8 @@ final class CallerClaims {
         return Optional.of(new Caller(user, shown, roles(claims), grants(claims, user), Optional.of(expires)));
     }
 
-    private static boolean isName(String text) {
+    /** Whether a text is fit to name a user. */
+    static boolean isName(String text) {
         return text != null
                 && !text.isBlank()
                 && text.length() <= MAX_NAME_LENGTH

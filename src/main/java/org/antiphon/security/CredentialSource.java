@@ -1,7 +1,7 @@
 package org.antiphon.security;
 
 /** Where in a request a credential may stand; the first one found in this order counts, good or bad. */
-public enum CredentialSource {
+enum CredentialSource {
     /** {@code Authorization: Bearer <jwt>}. */
     HEADER,
     /** An offered WebSocket subprotocol {@code bearer.<jwt>}. */

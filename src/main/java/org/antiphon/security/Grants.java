@@ -32,7 +32,8 @@ final class Grants {
 
     private static Optional<TopicPattern> grant(String pattern, String user) {
         boolean personal = pattern.contains(CALLER);
-        if (pattern.length() > Topic.MAX_LENGTH || personal && !PLAIN.matcher(user).matches()) {
+        if (pattern.length() > Topic.MAX_LENGTH
+                || personal && !PLAIN.matcher(user).matches()) {
             return Optional.empty();
         }
         try {

@@ -66,8 +66,7 @@ final class HmacTokenIssuer implements TokenIssuer {
     private static Map<String, List<String>> permissions(Caller caller) {
         return caller.grants().entrySet().stream()
                 .collect(Collectors.toMap(
-                        grant -> CallerClaims.wireName(grant.getKey()),
-                        grant -> grant.getValue().stream()
+                        grant -> CallerClaims.wireName(grant.getKey()), grant -> grant.getValue().stream()
                                 .map(TopicPattern::expression)
                                 .toList()));
     }

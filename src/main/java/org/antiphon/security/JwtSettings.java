@@ -60,9 +60,8 @@ record JwtSettings(
     }
 
     private static Optional<Secret> secret(Settings settings) {
-        return settings.optional(SECRET)
-                .map(text -> Secret.of(text)
-                        .orElseThrow(() -> settings.invalid(SECRET, "at least " + Secret.MIN_BYTES + " bytes long")));
+        return settings.optional(SECRET).map(text -> Secret.of(text)
+                .orElseThrow(() -> settings.invalid(SECRET, "at least " + Secret.MIN_BYTES + " bytes long")));
     }
 
     private static List<PinnedKey> publicKeys(Settings settings) {

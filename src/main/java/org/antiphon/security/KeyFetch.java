@@ -36,7 +36,9 @@ final class KeyFetch implements ResourceRetriever {
                         Level.WARNING,
                         "The keys of {0} cannot be fetched ({1}); no token signed with them is accepted until they can.",
                         JwtSettings.JWKS_URL,
-                        e instanceof ParseException ? "no JWK set" : e.getClass().getSimpleName());
+                        e instanceof ParseException
+                                ? "no JWK set"
+                                : e.getClass().getSimpleName());
             }
             throw e instanceof IOException failure ? failure : new IOException("no JWK set", e);
         }

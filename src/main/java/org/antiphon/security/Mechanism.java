@@ -1,7 +1,7 @@
 package org.antiphon.security;
 
 /** Who decides about the credentials of a request. */
-public enum Mechanism {
+enum Mechanism {
     /** Antiphon, by tokens and tickets. */
     TOKEN,
     /** The server's own realm or the application's own mechanism. */

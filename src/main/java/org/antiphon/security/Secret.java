@@ -5,10 +5,10 @@ import java.security.SecureRandom;
 import java.util.Optional;
 
 /** A key for HS256 (RFC 7518 section 3.2), at least {@value #MIN_BYTES} bytes long; never shown. */
-public final class Secret {
+final class Secret {
 
     /** Shortest secret, in bytes. */
-    public static final int MIN_BYTES = 32;
+    static final int MIN_BYTES = 32;
 
     private final byte[] bytes;
 

@@ -30,8 +30,8 @@ final class TokenVerifier implements TokenAuthenticator {
 
     TokenVerifier(JwtSettings settings, JWSKeySelector<SecurityContext> keys, Ticker ticker) {
         processor.setJWSKeySelector(keys);
-        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(
-                JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
+        processor.setJWSTypeVerifier(
+                new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
         processor.setJWTClaimsSetVerifier(new ClaimChecks(settings, ticker));
         callers = new CallerClaims(settings.claims(), settings.skew());
     }

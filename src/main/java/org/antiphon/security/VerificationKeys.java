@@ -30,8 +30,9 @@ final class VerificationKeys implements JWSKeySelector<SecurityContext> {
 
     /** Those that settings name; keys behind a URL are fetched when the first token asks for one. */
     static VerificationKeys of(JwtSettings settings) {
-        JWSKeySelector<SecurityContext> publicKeys =
-                settings.jwksUrl().<JWSKeySelector<SecurityContext>>map(RemoteKeys::at).orElseGet(() -> pinned(settings));
+        JWSKeySelector<SecurityContext> publicKeys = settings.jwksUrl()
+                .<JWSKeySelector<SecurityContext>>map(RemoteKeys::at)
+                .orElseGet(() -> pinned(settings));
         return new VerificationKeys(settings.secret(), publicKeys);
     }
 

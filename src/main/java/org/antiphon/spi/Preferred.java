@@ -18,6 +18,8 @@ public final class Preferred {
      */
     public static <T> T of(Instance<T> beans) {
         Instance<T> ofApplication = beans.select(Default.Literal.INSTANCE);
-        return ofApplication.isUnsatisfied() ? beans.select(BuiltIn.Literal.INSTANCE).get() : ofApplication.get();
+        return ofApplication.isUnsatisfied()
+                ? beans.select(BuiltIn.Literal.INSTANCE).get()
+                : ofApplication.get();
     }
 }
