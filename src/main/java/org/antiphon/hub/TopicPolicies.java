@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.antiphon.message.Overflow;
 import org.antiphon.message.Topic;
 import org.antiphon.message.TopicPattern;
@@ -29,7 +31,7 @@ public final class TopicPolicies implements TopicPolicyFinder {
                 .toList();
     }
 
-    /** The policy of one topic; fast enough for every message. */
+    @Override
     public TopicPolicy policyFor(Topic topic) {
         TopicPolicy known = remembered.get(topic);
         if (known != null) {
@@ -48,6 +50,13 @@ public final class TopicPolicies implements TopicPolicyFinder {
         return pattern.isLiteral() ? policyFor(pattern.topic()) : agreed(pattern, candidates(pattern));
     }
 
+    @Override
+    public Set<String> roles() {
+        return policies.stream()
+                .flatMap(policy -> Stream.concat(policy.subscribeRoles().stream(), policy.publishRoles().stream()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     int remembered() {
         return remembered.size();
     }
@@ -56,7 +65,7 @@ public final class TopicPolicies implements TopicPolicyFinder {
         return policies.stream()
                 .filter(policy -> policy.pattern().covers(literal))
                 .findFirst()
-                .orElseGet(() -> TopicPolicy.standard(literal));
+                .orElse(TopicPolicy.STANDARD);
     }
 
     /** All that may hold for a topic of the pattern: a policy that covers it hides the less specific ones. */
@@ -70,7 +79,7 @@ public final class TopicPolicies implements TopicPolicyFinder {
                 return candidates;
             }
         }
-        candidates.add(TopicPolicy.standard(pattern));
+        candidates.add(TopicPolicy.STANDARD);
         return candidates;
     }
 

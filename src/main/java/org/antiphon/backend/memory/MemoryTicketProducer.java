@@ -1,0 +1,27 @@
+package org.antiphon.backend.memory;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.antiphon.settings.Settings;
+import org.antiphon.spi.BuiltIn;
+import org.antiphon.spi.Ticker;
+import org.antiphon.spi.TicketStore;
+
+/** Gives the application one store of tickets. */
+@Dependent
+class MemoryTicketProducer {
+
+    @Produces
+    @Singleton
+    MemoryTicketSettings settings(Settings settings) {
+        return MemoryTicketSettings.read(settings);
+    }
+
+    @Produces
+    @Singleton
+    @BuiltIn
+    TicketStore tickets(MemoryTicketSettings settings, Ticker ticker) {
+        return new MemoryTicketStore(settings.capacity(), ticker);
+    }
+}

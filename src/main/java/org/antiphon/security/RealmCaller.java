@@ -1,0 +1,56 @@
+package org.antiphon.security;
+
+import java.security.Principal;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.antiphon.message.Caller;
+import org.antiphon.spi.CallerFinder;
+import org.antiphon.spi.Ticker;
+import org.antiphon.spi.TopicPolicyFinder;
+
+/**
+ * Finds the caller that the mechanism left behind; where the server's own realm decides, makes one of its user and of
+ * those roles that Antiphon knows of. With the token mechanism a user of the realm is nobody.
+ */
+final class RealmCaller implements CallerFinder {
+
+    private final SecuritySettings settings;
+    private final TopicPolicyFinder policies;
+    private final Ticker ticker;
+
+    RealmCaller(SecuritySettings settings, TopicPolicyFinder policies, Ticker ticker) {
+        this.settings = settings;
+        this.policies = policies;
+        this.ticker = ticker;
+    }
+
+    @Override
+    public Optional<Caller> find(
+            Optional<Object> attribute, Optional<? extends Principal> principal, Predicate<String> isUserInRole) {
+        if (settings.mechanism() == Mechanism.TOKEN) {
+            return attribute
+                    .filter(Caller.class::isInstance)
+                    .map(Caller.class::cast)
+                    .filter(this::isValid);
+        }
+        return principal.isPresent()
+                ? principal.map(Principal::getName).flatMap(user -> ofRealm(user, isUserInRole))
+                : settings.anonymous();
+    }
+
+    private boolean isValid(Caller caller) {
+        Instant now = Instant.ofEpochMilli(ticker.millis());
+        return caller.expires().map(now::isBefore).orElse(true);
+    }
+
+    private Optional<Caller> ofRealm(String user, Predicate<String> isUserInRole) {
+        Set<String> roles = Stream.concat(policies.roles().stream(), Stream.of(Caller.ADMIN_ROLE))
+                .filter(isUserInRole)
+                .collect(Collectors.toUnmodifiableSet());
+        return CallerClaims.isName(user) ? Optional.of(Caller.ofRealm(user, roles)) : Optional.empty();
+    }
+}

@@ -1,0 +1,30 @@
+package org.antiphon.security;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import org.antiphon.protocol.Problem;
+
+/** Answers a request that goes no further with a problem, and commits the answer so that no server adds a page to it. */
+final class Refusal {
+
+    private static final System.Logger LOG = System.getLogger(Refusal.class.getName());
+
+    private Refusal() {}
+
+    static void send(HttpServletResponse response, Problem problem) {
+        LOG.log(Level.DEBUG, "A request was refused: {0}, correlation {1}", problem.code(), problem.correlation());
+        response.setStatus(problem.status());
+        response.setContentType(Problem.MEDIA_TYPE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.setHeader("Cache-Control", "no-store");
+        try {
+            response.getWriter().write(problem.json());
+            response.flushBuffer();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
