@@ -47,14 +47,15 @@ class SubscribeHandler implements CommandHandler<Command.Subscribe> {
             undo(session, starts.keySet(), before);
             throw refusal;
         }
-        CompletableFuture.allOf(starts.values().toArray(CompletableFuture[]::new)).whenComplete((nothing, failure) -> {
-            if (failure == null) {
-                begin(session, command, starts);
-            } else {
-                undo(session, starts.keySet(), before);
-                refusals.answer(session, command, failure);
-            }
-        });
+        CompletableFuture.allOf(starts.values().toArray(CompletableFuture[]::new))
+                .whenComplete((nothing, failure) -> {
+                    if (failure == null) {
+                        begin(session, command, starts);
+                    } else {
+                        undo(session, starts.keySet(), before);
+                        refusals.answer(session, command, failure);
+                    }
+                });
     }
 
     private void begin(
@@ -63,8 +64,8 @@ class SubscribeHandler implements CommandHandler<Command.Subscribe> {
             Map<TopicPattern, CompletableFuture<Optional<Position>>> starts) {
         Optional<Position> position =
                 starts.size() == 1 ? starts.values().iterator().next().join() : Optional.empty();
-        session.send(new ServerMessage.Subscribed(
-                command.id(), command.patterns(), position, broadcaster.held(session)));
+        session.send(
+                new ServerMessage.Subscribed(command.id(), command.patterns(), position, broadcaster.held(session)));
         starts.forEach((pattern, start) -> broadcaster.goLive(session, pattern, start.join()));
     }
 

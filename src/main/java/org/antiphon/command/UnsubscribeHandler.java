@@ -31,7 +31,6 @@ class UnsubscribeHandler implements CommandHandler<Command.Unsubscribe> {
         if (!broadcaster.unsubscribe(session, command.pattern())) {
             throw new RefusedException(ErrorCode.NOT_SUBSCRIBED);
         }
-        session.send(
-                new ServerMessage.Unsubscribed(command.id(), command.pattern(), broadcaster.held(session)));
+        session.send(new ServerMessage.Unsubscribed(command.id(), command.pattern(), broadcaster.held(session)));
     }
 }

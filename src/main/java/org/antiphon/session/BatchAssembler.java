@@ -53,7 +53,7 @@ final class BatchAssembler {
             return known.frame();
         }
         Frame joined = parts.size() == 1 ? parts.get(0) : codec.join(parts);
-        Frame frame = isWorthDeflating(joined, deflating) ? Deflate.deflate(joined) : joined;
+        Frame frame = isWorthDeflating(joined, deflating) ? Deflate.compress(joined) : joined;
         last = new Batch(List.copyOf(parts), deflating, frame);
         return frame;
     }

@@ -19,7 +19,8 @@ final class Conflation {
 
     /** Whether messages like this one supersede each other. */
     static boolean concerns(Outbound item) {
-        return item instanceof Outbound.Publication publication && publication.policy().overflow() == Overflow.CONFLATE;
+        return item instanceof Outbound.Publication publication
+                && publication.policy().overflow() == Overflow.CONFLATE;
     }
 
     /**

@@ -38,8 +38,7 @@ public class LossLedger {
     public record Losses(long disconnected, long conflated, long dropped) {
 
         private Losses plus(Losses more) {
-            return new Losses(
-                    disconnected + more.disconnected, conflated + more.conflated, dropped + more.dropped);
+            return new Losses(disconnected + more.disconnected, conflated + more.conflated, dropped + more.dropped);
         }
     }
 
@@ -69,6 +68,7 @@ public class LossLedger {
     private void add(Outbound.Publication publication, String outcome, Losses losses) {
         byTopic.merge(publication.topic(), losses, Losses::plus);
         String policy = publication.policy().pattern().expression();
-        metrics.counter("antiphon.overflow", "policy", policy, "outcome", outcome).add(1);
+        metrics.counter("antiphon.overflow", "policy", policy, "outcome", outcome)
+                .add(1);
     }
 }

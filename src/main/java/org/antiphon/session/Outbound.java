@@ -2,7 +2,6 @@ package org.antiphon.session;
 
 import java.util.Optional;
 import org.antiphon.message.CloseCode;
-
 import org.antiphon.message.Position;
 import org.antiphon.message.Topic;
 import org.antiphon.message.TopicPolicy;

@@ -158,7 +158,8 @@ final class OutboundQueue {
 
     private void dropOldestFor(Outbound.Publication latest) {
         for (Iterator<Outbound> oldestFirst = waiting.iterator(); oldestFirst.hasNext() && !fits(latest); ) {
-            if (oldestFirst.next() instanceof Outbound.Publication older && older.policy().overflow() == Overflow.DROP_OLDEST) {
+            if (oldestFirst.next() instanceof Outbound.Publication older
+                    && older.policy().overflow() == Overflow.DROP_OLDEST) {
                 oldestFirst.remove();
                 bytes -= older.bytes();
                 lose(older);

@@ -67,8 +67,8 @@ public class SessionRegistry {
             return Optional.empty();
         }
         String id = UUID.randomUUID().toString();
-        ClientSession session = new ClientSession(
-                id, caller, codec, transport, writer, settings, limitSettings, statistics, ticker);
+        ClientSession session =
+                new ClientSession(id, caller, codec, transport, writer, settings, limitSettings, statistics, ticker);
         session.whenEnded(() -> close(session, session.closeCode()));
         byId.put(id, session);
         byUser.compute(caller.user(), (user, sessions) -> {

@@ -65,7 +65,7 @@ public class AntiphonEndpoint {
     /** The connection is no more. */
     @OnClose
     public void close(CloseReason reason) {
-        client.ifPresent(session ->
-                connections.close(session, reason.getCloseCode().getCode()));
+        client.ifPresent(
+                session -> connections.close(session, reason.getCloseCode().getCode()));
     }
 }

@@ -4,7 +4,6 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-
 import org.antiphon.message.Caller;
 
 /**
