@@ -36,8 +36,8 @@ final class Fields {
     }
 
     Optional<String> optionalText(String name, int maxLength) {
-        Optional<String> text = optional(name)
-                .map(value -> JsonValues.text(value).orElseThrow(() -> wrong(name, "a string")));
+        Optional<String> text =
+                optional(name).map(value -> JsonValues.text(value).orElseThrow(() -> wrong(name, "a string")));
         if (text.isPresent() && text.get().length() > maxLength) {
             throw new ShapeException("The field " + path + name + " has at most " + maxLength + " characters");
         }

@@ -14,7 +14,10 @@ final class JsonObjectWriter {
 
     /** An object whose first field is its type. */
     static JsonObjectWriter ofType(String type, int expectedLength) {
-        return new JsonObjectWriter(new StringBuilder(expectedLength).append("{\"type\":\"").append(type).append('"'));
+        return new JsonObjectWriter(new StringBuilder(expectedLength)
+                .append("{\"type\":\"")
+                .append(type)
+                .append('"'));
     }
 
     static JsonObjectWriter ofType(String type) {

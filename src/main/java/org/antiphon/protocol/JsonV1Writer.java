@@ -43,9 +43,9 @@ final class JsonV1Writer {
                     .number("code", goodbye.code().code())
                     .number("after", goodbye.after().toMillis())
                     .frame())
-            .on(ServerMessage.Pong.class, pong -> JsonObjectWriter.ofType("pong")
-                    .id(ID, pong.id())
-                    .frame());
+            .on(
+                    ServerMessage.Pong.class,
+                    pong -> JsonObjectWriter.ofType("pong").id(ID, pong.id()).frame());
 
     private JsonV1Writer() {}
 

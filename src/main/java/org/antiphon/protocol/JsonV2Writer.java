@@ -22,15 +22,15 @@ final class JsonV2Writer {
                     .plain("topic", revoked.pattern())
                     .plain("code", ErrorCode.FORBIDDEN.wireName())
                     .frame())
-            .onSome(ServerMessage.Published.class, answer -> ok(answer.id())
-                    .map(ok -> ok.plain("topic", answer.topic())
-                            .text("position", answer.position().toString())
-                            .frame()))
+            .onSome(ServerMessage.Published.class, answer -> ok(answer.id()).map(ok -> ok.plain("topic", answer.topic())
+                    .text("position", answer.position().toString())
+                    .frame()))
             .onSome(ServerMessage.Refreshed.class, answer -> ok(answer.id())
                     .map(ok -> ok.number("expires", answer.expires().map(Instant::toEpochMilli))
                             .frame()))
             .onSome(ServerMessage.CapsAccepted.class, answer -> ok(answer.id())
-                    .map(ok -> ok.texts("caps", new TreeSet<>(answer.accepted())).frame()))
+                    .map(ok ->
+                            ok.texts("caps", new TreeSet<>(answer.accepted())).frame()))
             .on(ServerMessage.Failed.class, JsonV2Writer::failed)
             .on(ServerMessage.Delivery.class, JsonV2Writer::delivery)
             .on(ServerMessage.Reset.class, reset -> JsonObjectWriter.ofType("reset")
@@ -41,9 +41,9 @@ final class JsonV2Writer {
                     .number("code", goodbye.code().code())
                     .number("after", goodbye.after().toMillis())
                     .frame())
-            .on(ServerMessage.Pong.class, pong -> JsonObjectWriter.ofType("pong")
-                    .id("id", pong.id())
-                    .frame());
+            .on(
+                    ServerMessage.Pong.class,
+                    pong -> JsonObjectWriter.ofType("pong").id("id", pong.id()).frame());
 
     private JsonV2Writer() {}
 
@@ -70,10 +70,9 @@ final class JsonV2Writer {
     }
 
     private static Optional<Frame> subscribed(ServerMessage.Subscribed answer) {
-        return ok(answer.id())
-                .map(ok -> ok.plain("topic", answer.patterns().get(0))
-                        .text("position", answer.position().map(Object::toString))
-                        .frame());
+        return ok(answer.id()).map(ok -> ok.plain("topic", answer.patterns().get(0))
+                .text("position", answer.position().map(Object::toString))
+                .frame());
     }
 
     private static Frame failed(ServerMessage.Failed failed) {

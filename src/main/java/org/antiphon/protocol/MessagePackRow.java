@@ -65,12 +65,13 @@ final class MessagePackRow {
     }
 
     MessagePackRow position(Position position) {
-        return next(packer ->
-                packer.packArrayHeader(2).packString(position.epoch()).packLong(position.offset()));
+        return next(
+                packer -> packer.packArrayHeader(2).packString(position.epoch()).packLong(position.offset()));
     }
 
     MessagePackRow sender(Sender sender) {
-        return next(packer -> packer.packArrayHeader(2).packString(sender.user()).packString(sender.name()));
+        return next(
+                packer -> packer.packArrayHeader(2).packString(sender.user()).packString(sender.name()));
     }
 
     MessagePackRow numbers(long... values) {

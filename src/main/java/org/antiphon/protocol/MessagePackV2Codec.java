@@ -54,8 +54,8 @@ public final class MessagePackV2Codec implements Codec {
         if (frames.size() == 1) {
             return frames.get(0);
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream(
-                frames.stream().mapToInt(Frame::bytes).sum());
+        ByteArrayOutputStream out =
+                new ByteArrayOutputStream(frames.stream().mapToInt(Frame::bytes).sum());
         frames.forEach(frame -> out.writeBytes(((Frame.Binary) frame).content()));
         return new Frame.Binary(out.toByteArray());
     }

@@ -57,7 +57,9 @@ final class MessagePackV2Reader {
         if (count > 1) {
             fields.put(V2Commands.READER.idField(), MessagePackToJson.read(in, maxDepth));
         }
-        fields.put(CommandReader.TYPE, layout.map(known -> JsonText.quote(known.type())).orElse(UNKNOWN));
+        fields.put(
+                CommandReader.TYPE,
+                layout.map(known -> JsonText.quote(known.type())).orElse(UNKNOWN));
         List<String> names = layout.map(V2Layout::fields).orElse(List.of());
         for (int i = 2; i < count; i++) {
             if (i - 2 < names.size()) {

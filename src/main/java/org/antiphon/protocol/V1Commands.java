@@ -14,10 +14,14 @@ final class V1Commands {
     private final CommandReader reader = new CommandReader(
             "requestId",
             Map.of(
-                    "subscribe", this::subscribe,
-                    "unsubscribe", fields -> new Command.Unsubscribe(fields.id(), inner(fields).pattern("topic")),
-                    "publish", this::publish,
-                    "ping", fields -> new Command.Ping(fields.id())));
+                    "subscribe",
+                    this::subscribe,
+                    "unsubscribe",
+                    fields -> new Command.Unsubscribe(fields.id(), inner(fields).pattern("topic")),
+                    "publish",
+                    this::publish,
+                    "ping",
+                    fields -> new Command.Ping(fields.id())));
     private final Set<String> wanted = reader.wanted(Set.of(PAYLOAD));
 
     V1Commands(JsonReader json) {
