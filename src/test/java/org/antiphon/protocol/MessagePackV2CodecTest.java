@@ -1,6 +1,7 @@
 package org.antiphon.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -85,6 +86,17 @@ class MessagePackV2CodecTest {
     @Test
     void spacesOfThePayloadDoNotTravel() throws IOException {
         assertThat(there(" { \"a\" : [ 1 , 2 ] } ")).isEqualTo("{\"a\":[1,2]}");
+    }
+
+    @Test
+    void longNamesAndNumbersAreRefusedAsInJson() throws IOException {
+        byte[] name = packed("{\"" + "n".repeat(1_001) + "\":1}");
+        byte[] number = packed("1".repeat(1_001));
+
+        assertThatThrownBy(() -> MessagePackToJson.read(new MessagePackInput(name, 0), 64))
+                .isInstanceOf(ShapeException.class);
+        assertThatThrownBy(() -> MessagePackToJson.read(new MessagePackInput(number, 0), 64))
+                .isInstanceOf(IOException.class);
     }
 
     @Test

@@ -112,6 +112,16 @@ class RobustnessTest {
     }
 
     @Test
+    void longNumbersAndNamesOfAPayloadAreRefused() {
+        String text = "{\"type\":\"publish\",\"topic\":\"a\",\"payload\":%s}";
+
+        assertThat(only("v2json", text.formatted("1".repeat(1_000)))).isInstanceOf(Command.Publish.class);
+        assertThat(only("v2json", text.formatted("1".repeat(1_001)))).isInstanceOf(Command.Malformed.class);
+        assertThat(only("v2json", text.formatted("{\"" + "n".repeat(1_001) + "\":1}")))
+                .isInstanceOf(Command.Malformed.class);
+    }
+
+    @Test
     void loneSurrogateInTheTextIsRefused() {
         assertThat(only("v2json", "{\"type\":\"ping\",\"x\":\"\ud83c\"}")).isInstanceOf(Command.Malformed.class);
         assertThat(only("v1", "{\"type\":\"ping\",\"x\":\"\udf0d\"}")).isInstanceOf(Command.Malformed.class);
