@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class TokenAuthenticationMechanismTest {
 
     private final MovableClock clock = new MovableClock();
-    private final Tickets tickets = new Tickets(new MemoryTicketStore(10, clock), clock);
+    private final Tickets tickets = new Tickets(true, new MemoryTicketStore(10, clock), clock);
     private final FakeExchange exchange = new FakeExchange();
     private String good;
     private String bad;
@@ -86,8 +86,8 @@ class TokenAuthenticationMechanismTest {
 
     @Test
     void aTicketLogsInOnceEvenIfTheContainerAsksAgain() {
-        exchange.query =
-                "ticket=" + tickets.issue(Caller.ofRealm("ann", Set.of())).value();
+        exchange.query = "ticket="
+                + tickets.issue(Caller.ofRealm("ann", Set.of())).orElseThrow().value();
         assertLoggedIn();
         assertLoggedIn();
 
@@ -100,8 +100,8 @@ class TokenAuthenticationMechanismTest {
         exchange.query = "ticket=" + good;
         assertThat(validate(WITH_SECRET)).isEqualTo(AuthenticationStatus.SEND_FAILURE);
 
-        exchange.query =
-                "token=" + tickets.issue(Caller.ofRealm("ann", Set.of())).value();
+        exchange.query = "token="
+                + tickets.issue(Caller.ofRealm("ann", Set.of())).orElseThrow().value();
         assertThat(validate(WITH_SECRET)).isEqualTo(AuthenticationStatus.SEND_FAILURE);
     }
 
@@ -193,7 +193,8 @@ class TokenAuthenticationMechanismTest {
 
     @Test
     void noTokenReachesTheLogOrTheAnswer() {
-        String ticket = tickets.issue(Caller.ofRealm("ann", Set.of())).value();
+        String ticket =
+                tickets.issue(Caller.ofRealm("ann", Set.of())).orElseThrow().value();
         try (LogCapture log = LogCapture.start()) {
             for (String credential : List.of(good, bad, ticket, "nonsense.of.mine")) {
                 exchange.attributes.clear();
