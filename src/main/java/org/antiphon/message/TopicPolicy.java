@@ -13,14 +13,13 @@ import java.util.Set;
 public record TopicPolicy(
         TopicPattern pattern, Overflow overflow, Set<String> subscribeRoles, Set<String> publishRoles) {
 
+    /** The policy of topics that no setting speaks of: a slow consumer is disconnected, no role is enough. */
+    public static final TopicPolicy STANDARD =
+            new TopicPolicy(TopicPattern.of("**"), Overflow.DISCONNECT, Set.of(), Set.of());
+
     /** Copies the roles. */
     public TopicPolicy {
         subscribeRoles = Set.copyOf(subscribeRoles);
         publishRoles = Set.copyOf(publishRoles);
-    }
-
-    /** The policy of topics that no setting speaks of: a slow consumer is disconnected, no role is enough. */
-    public static TopicPolicy standard(TopicPattern pattern) {
-        return new TopicPolicy(pattern, Overflow.DISCONNECT, Set.of(), Set.of());
     }
 }

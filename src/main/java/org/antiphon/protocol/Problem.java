@@ -43,7 +43,12 @@ public record Problem(int status, String code, String title, boolean retry, Stri
 
     /** The problem of that code, with a correlation id of its own. */
     public static Problem of(ErrorCode code) {
-        return new Problem(STATUS.get(code), code.wireName(), code.sentence(), code.retry(), newCorrelation());
+        return of(code, code.sentence());
+    }
+
+    /** The problem of that code with a sentence of its own, and a correlation id. */
+    public static Problem of(ErrorCode code, String sentence) {
+        return new Problem(STATUS.get(code), code.wireName(), sentence, code.retry(), newCorrelation());
     }
 
     /** A problem that HTTP itself knows, such as 404 or 405, with a correlation id of its own. */

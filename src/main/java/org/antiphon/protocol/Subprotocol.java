@@ -45,7 +45,8 @@ public enum Subprotocol {
         return versions.stream().flatMap(name -> named(name).stream()).findFirst();
     }
 
-    private static Optional<Subprotocol> named(String wireName) {
+    /** The version of that name on the wire, if it is spoken. */
+    public static Optional<Subprotocol> named(String wireName) {
         return Stream.of(values())
                 .filter(version -> version.wireName.equals(wireName))
                 .findFirst();

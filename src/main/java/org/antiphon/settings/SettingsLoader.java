@@ -3,6 +3,7 @@ package org.antiphon.settings;
 import io.avaje.config.Configuration;
 import java.io.File;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -42,12 +43,26 @@ final class SettingsLoader {
         if (deployment.getResource(FILE) != null) {
             builder.load(FILE);
         }
-        file().ifPresent(builder::load);
+        file().ifPresent(file -> load(builder, file));
         builder.putAll(ofEnvironment(catalog, ours(builder.build()).keySet()));
         builder.putAll(ofSystem());
         Map<String, String> values = ours(builder.build());
         values.forEach(SettingsLoader::checkReferences);
         return new Settings(catalog, values);
+    }
+
+    /** Leaves the parser's own message out: it may repeat a line that holds a secret. */
+    private static void load(Configuration.Builder builder, File file) {
+        try {
+            builder.load(file);
+        } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
+            throw noSuchFile(file.getPath());
+        }
+    }
+
+    private static InvalidSettingException noSuchFile(String name) {
+        return new InvalidSettingException(FILE_KEY + " is '" + name
+                + "', which is not allowed; it must be a .properties or .yaml file that can be read.");
     }
 
     private InputStream open(String resource) {
@@ -62,8 +77,7 @@ final class SettingsLoader {
         }
         File file = new File(name);
         if (!file.canRead() || file.isDirectory()) {
-            throw new InvalidSettingException(
-                    FILE_KEY + " is '" + name + "', which is not allowed; it must be a file that can be read.");
+            throw noSuchFile(name);
         }
         return Optional.of(file);
     }

@@ -20,8 +20,8 @@ public interface Broker {
     interface Listener {
 
         /**
-         * A message was published to a topic that this node watches; perhaps also to one that it has just ceased to
-         * watch. Must return soon: it may run on the publisher's thread.
+         * A message was published to a topic that this node watches; messages of other topics may be heard too. Must
+         * return soon: it may run on the publisher's thread.
          */
         void onMessage(Message message);
     }

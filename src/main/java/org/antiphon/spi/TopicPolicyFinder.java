@@ -1,11 +1,15 @@
 package org.antiphon.spi;
 
 import java.util.Set;
+import org.antiphon.message.Topic;
 import org.antiphon.message.TopicPattern;
 import org.antiphon.message.TopicPolicy;
 
 /** Which policy holds for a topic; answers from memory, on any thread. */
 public interface TopicPolicyFinder {
+
+    /** The most specific policy of one topic; fast enough for every message. */
+    TopicPolicy policyFor(Topic topic);
 
     /**
      * For a pattern without wildcards the most specific policy; for one with wildcards what every policy agrees on that

@@ -1,0 +1,18 @@
+package org.antiphon.backend;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.antiphon.spi.Broker;
+import org.antiphon.spi.BuiltIn;
+
+/** Chooses, for each port that a backend implements, the implementation that the settings ask for. */
+@Dependent
+class Backends {
+
+    @Produces
+    @Singleton
+    Broker broker(@BuiltIn Broker memory) {
+        return memory;
+    }
+}

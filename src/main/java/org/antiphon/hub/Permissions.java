@@ -1,0 +1,74 @@
+package org.antiphon.hub;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.function.Predicate;
+import org.antiphon.message.Caller;
+import org.antiphon.message.ErrorCode;
+import org.antiphon.message.RefusedException;
+import org.antiphon.message.Topic;
+import org.antiphon.message.TopicPattern;
+import org.antiphon.spi.ApplicationSingleton;
+import org.antiphon.spi.Preferred;
+import org.antiphon.spi.TopicPermissions;
+
+/** Asks the application's {@link TopicPermissions}, or the built-in ones, and takes a failure for a no. */
+@ApplicationSingleton
+public class Permissions {
+
+    private static final Logger LOG = System.getLogger(Permissions.class.getName());
+
+    private final TopicPermissions rules;
+
+    /** Permissions by the application's bean if there is one. */
+    @Inject
+    public Permissions(@Any Instance<TopicPermissions> candidates) {
+        this(Preferred.of(candidates));
+    }
+
+    /** Permissions by these rules. */
+    Permissions(TopicPermissions rules) {
+        this.rules = rules;
+    }
+
+    /** Whether the caller may receive everything that the pattern names. */
+    public boolean canSubscribe(Caller caller, TopicPattern pattern) {
+        return ask(r -> r.canSubscribe(caller, pattern));
+    }
+
+    /**
+     * Insists on it.
+     *
+     * @throws RefusedException with {@link ErrorCode#FORBIDDEN}
+     */
+    void requireSubscribe(Caller caller, TopicPattern pattern) {
+        require(canSubscribe(caller, pattern));
+    }
+
+    /**
+     * Insists on the caller's right to publish.
+     *
+     * @throws RefusedException with {@link ErrorCode#FORBIDDEN}
+     */
+    void requirePublish(Caller caller, Topic topic) {
+        require(ask(r -> r.canPublish(caller, topic)));
+    }
+
+    private boolean ask(Predicate<TopicPermissions> question) {
+        try {
+            return question.test(rules);
+        } catch (RuntimeException failure) {
+            LOG.log(Level.ERROR, "The permission check failed; the answer is no", failure);
+            return false;
+        }
+    }
+
+    private static void require(boolean allowed) {
+        if (!allowed) {
+            throw new RefusedException(ErrorCode.FORBIDDEN);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package org.antiphon.hub;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.antiphon.message.Position;
+import org.antiphon.message.Topic;
+import org.antiphon.message.TopicPattern;
+import org.antiphon.session.ClientSession;
+import org.antiphon.spi.Broker;
+
+/**
+ * Who wants what: subscriptions by topic and by pattern. The broker watches exactly what somebody here wants. Changes of
+ * one topic exclude each other; look-ups take no lock.
+ */
+final class SubscriptionIndex {
+
+    private final ConcurrentMap<Topic, Set<Subscription>> byTopic = new ConcurrentHashMap<>();
+    private final PatternTree byPattern = new PatternTree();
+    private final Broker broker;
+
+    SubscriptionIndex(Broker broker) {
+        this.broker = broker;
+    }
+
+    /** Adds a subscription; completes when the broker watches for it. */
+    CompletionStage<Optional<Position>> add(Subscription subscription) {
+        TopicPattern pattern = subscription.pattern();
+        if (!pattern.isLiteral()) {
+            synchronized (byPattern) {
+                byPattern.add(subscription);
+                return broker.watch(pattern);
+            }
+        }
+        AtomicReference<CompletionStage<Optional<Position>>> start = new AtomicReference<>();
+        byTopic.compute(pattern.topic(), (topic, present) -> {
+            Set<Subscription> all = present == null ? ConcurrentHashMap.newKeySet(1) : present;
+            all.add(subscription);
+            start.set(broker.watch(pattern));
+            return all;
+        });
+        return start.get();
+    }
+
+    /** Takes a subscription out; nobody else's messages are touched. */
+    void remove(Subscription subscription) {
+        TopicPattern pattern = subscription.pattern();
+        if (!pattern.isLiteral()) {
+            synchronized (byPattern) {
+                if (byPattern.remove(subscription)) {
+                    broker.unwatch(pattern);
+                }
+            }
+            return;
+        }
+        byTopic.computeIfPresent(pattern.topic(), (topic, all) -> {
+            if (all.remove(subscription) && all.isEmpty()) {
+                broker.unwatch(pattern);
+                return null;
+            }
+            return all;
+        });
+    }
+
+    /** Takes a message to everybody who wants it, once for each session; answers how many those were. */
+    int deliver(Topic topic, Broadcast broadcast) {
+        Set<Subscription> direct = byTopic.getOrDefault(topic, Set.of());
+        if (!byPattern.isEmpty()) {
+            return deliverOnce(topic, direct, broadcast);
+        }
+        int receivers = 0;
+        for (Subscription subscription : direct) {
+            if (subscription.deliver(broadcast)) {
+                receivers++;
+            }
+        }
+        return receivers;
+    }
+
+    private int deliverOnce(Topic topic, Set<Subscription> direct, Broadcast broadcast) {
+        Set<ClientSession> served = new HashSet<>();
+        Consumer<Subscription> serve = subscription -> {
+            if (!served.contains(subscription.session()) && subscription.deliver(broadcast)) {
+                served.add(subscription.session());
+            }
+        };
+        direct.forEach(serve);
+        byPattern.match(topic, serve);
+        return served.size();
+    }
+
+    /** The sessions that would get a message of the topic now, if no filter kept it from them. */
+    Set<ClientSession> sessionsOf(Topic topic) {
+        Set<ClientSession> sessions = new HashSet<>();
+        byTopic.getOrDefault(topic, Set.of()).forEach(subscription -> sessions.add(subscription.session()));
+        byPattern.match(topic, subscription -> sessions.add(subscription.session()));
+        return sessions;
+    }
+
+    /** How many topics somebody wants by name. */
+    int topics() {
+        return byTopic.size();
+    }
+}

@@ -1,0 +1,106 @@
+package org.antiphon.protocol;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.antiphon.message.ErrorCode;
+import org.antiphon.message.Message;
+
+/** Server messages as objects of v2, each on one line. */
+final class JsonV2Writer {
+
+    /** An estimate of what stands around a payload, in characters. */
+    private static final int AROUND_PAYLOAD = 192;
+
+    static final MessageTable TABLE = new MessageTable()
+            .on(ServerMessage.Welcome.class, JsonV2Writer::welcome)
+            .onSome(ServerMessage.Subscribed.class, JsonV2Writer::subscribed)
+            .onSome(ServerMessage.Unsubscribed.class, answer -> ok(answer.id())
+                    .map(ok -> ok.plain("topic", answer.pattern()).frame()))
+            .on(ServerMessage.Revoked.class, revoked -> JsonObjectWriter.ofType("unsubscribed")
+                    .plain("topic", revoked.pattern())
+                    .plain("code", ErrorCode.FORBIDDEN.wireName())
+                    .frame())
+            .onSome(ServerMessage.Published.class, answer -> ok(answer.id()).map(ok -> ok.plain("topic", answer.topic())
+                    .text("position", answer.position().toString())
+                    .frame()))
+            .onSome(ServerMessage.Refreshed.class, answer -> ok(answer.id())
+                    .map(ok -> ok.number("expires", answer.expires().map(Instant::toEpochMilli))
+                            .frame()))
+            .onSome(ServerMessage.CapsAccepted.class, answer -> ok(answer.id())
+                    .map(ok ->
+                            ok.texts("caps", new TreeSet<>(answer.accepted())).frame()))
+            .on(ServerMessage.Failed.class, JsonV2Writer::failed)
+            .on(ServerMessage.Delivery.class, JsonV2Writer::delivery)
+            .on(ServerMessage.Reset.class, reset -> JsonObjectWriter.ofType("reset")
+                    .plain("topic", reset.topic())
+                    .text("position", reset.position().toString())
+                    .frame())
+            .on(ServerMessage.Goodbye.class, goodbye -> JsonObjectWriter.ofType("goodbye")
+                    .number("code", goodbye.code().code())
+                    .number("after", goodbye.after().toMillis())
+                    .frame())
+            .on(
+                    ServerMessage.Pong.class,
+                    pong -> JsonObjectWriter.ofType("pong").id("id", pong.id()).frame());
+
+    private JsonV2Writer() {}
+
+    /** Begins the answer to a command; a command without an id gets none. */
+    private static Optional<JsonObjectWriter> ok(Optional<CommandId> id) {
+        return id.map(present -> JsonObjectWriter.ofType("ok").id("id", id));
+    }
+
+    private static Frame welcome(ServerMessage.Welcome welcome) {
+        return JsonObjectWriter.ofType("welcome", 256)
+                .text("session", welcome.session())
+                .text("user", welcome.caller().user())
+                .text("name", welcome.caller().name())
+                .text("node", welcome.node())
+                .text("protocol", welcome.protocol())
+                .number("heartbeat", welcome.heartbeat().toMillis())
+                .open("limits")
+                .number("messageBytes", welcome.limits().messageBytes())
+                .number("subscriptions", welcome.limits().subscriptions())
+                .number("commandsPerSecond", welcome.limits().commandsPerSecond())
+                .close()
+                .number("expires", welcome.expires().map(Instant::toEpochMilli))
+                .frame();
+    }
+
+    private static Optional<Frame> subscribed(ServerMessage.Subscribed answer) {
+        return ok(answer.id()).map(ok -> ok.plain("topic", answer.patterns().get(0))
+                .text("position", answer.position().map(Object::toString))
+                .frame());
+    }
+
+    private static Frame failed(ServerMessage.Failed failed) {
+        return JsonObjectWriter.ofType("error", 160)
+                .id("id", failed.id())
+                .plain("code", failed.code().wireName())
+                .text("message", failed.message())
+                .flag("retry", failed.code().retry())
+                .number("after", failed.after().map(Duration::toMillis))
+                .frame();
+    }
+
+    private static Frame delivery(ServerMessage.Delivery delivery) {
+        Message message = delivery.message();
+        String payload = onOneLine(message.payload().json());
+        JsonObjectWriter out = JsonObjectWriter.ofType("message", payload.length() + AROUND_PAYLOAD)
+                .plain("topic", message.topic())
+                .text("position", message.position().toString())
+                .raw("payload", payload);
+        message.from().ifPresent(from -> out.open("from")
+                .text("user", from.user())
+                .text("name", from.name())
+                .close());
+        return out.number("at", message.at()).text("key", message.key()).frame();
+    }
+
+    /** Line feeds part the objects of a frame; inside JSON they can only stand between tokens, where a space will do. */
+    private static String onOneLine(String json) {
+        return json.replace('\n', ' ');
+    }
+}

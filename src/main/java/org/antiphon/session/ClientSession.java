@@ -1,0 +1,223 @@
+package org.antiphon.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.antiphon.message.Caller;
+import org.antiphon.message.CloseCode;
+import org.antiphon.protocol.Codec;
+import org.antiphon.protocol.ServerMessage;
+import org.antiphon.spi.Ticker;
+
+/**
+ * One live connection: who is at the other end, what goes in and out, how it ends. Thread-safe; nothing here waits for
+ * the client. It ends once, whichever side ends it, and then everything that was tied to it is released.
+ */
+public final class ClientSession implements Outbox.Owner {
+
+    private final String id;
+    private final Codec codec;
+    private final Transport transport;
+    private final Ticker ticker;
+    private final Outbox outbox;
+    private final Liveness liveness;
+    private final CommandBudget budget;
+    private final SessionStatistics statistics;
+    private final Traffic traffic = new Traffic();
+    private final AtomicReference<CloseCode> ending = new AtomicReference<>();
+    private final List<Runnable> releases = new ArrayList<>();
+    private boolean released;
+    private volatile Runnable whenEnded = () -> {};
+    private volatile Caller caller;
+    private volatile boolean deflating;
+
+    ClientSession(
+            String id,
+            Caller caller,
+            Codec codec,
+            Transport transport,
+            SessionWriter writer,
+            SessionSettings settings,
+            LimitSettings limits,
+            SessionStatistics statistics,
+            Ticker ticker) {
+        this.id = id;
+        this.caller = caller;
+        this.codec = codec;
+        this.transport = transport;
+        this.ticker = ticker;
+        this.statistics = statistics;
+        this.liveness = new Liveness(ticker.nanos());
+        this.budget = new CommandBudget(limits, ticker);
+        OutboundQueue queue = new OutboundQueue(settings.queueMessages(), settings.queueBytes(), codec::encode);
+        this.outbox = new Outbox(queue, writer, codec, transport, ticker, this);
+    }
+
+    /** The id, unique among all nodes. */
+    public String id() {
+        return id;
+    }
+
+    /** Who is at the other end, by the newest credential. */
+    public Caller caller() {
+        return caller;
+    }
+
+    /** The wire format spoken. */
+    public Codec codec() {
+        return codec;
+    }
+
+    /** What went over the connection so far. */
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    /** What the client may still ask for. */
+    public CommandBudget budget() {
+        return budget;
+    }
+
+    /** When something last came from the client. */
+    Liveness liveness() {
+        return liveness;
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+
+    Transport transport() {
+        return transport;
+    }
+
+    /** Nanoseconds since something last came from the client. */
+    public long idleNanos() {
+        return liveness.silence(ticker.nanos());
+    }
+
+    /** Something came from the client. */
+    public void heard(int bytes) {
+        liveness.heard(ticker.nanos());
+        traffic.received(bytes);
+        statistics.received(bytes);
+    }
+
+    /** A pong came from the client. */
+    public void heardPong() {
+        liveness.heard(ticker.nanos());
+    }
+
+    /** The caller has shown a new credential. */
+    public void renew(Caller renewed) {
+        caller = Objects.requireNonNull(renewed, "renewed");
+    }
+
+    /** From now on large batches may go out compressed. */
+    public void enableDeflate() {
+        deflating = true;
+    }
+
+    @Override
+    public boolean isDeflating() {
+        return deflating;
+    }
+
+    /** Sends something that is for this client alone; nothing, where its version has no words for it. */
+    public void send(ServerMessage message) {
+        codec.encode(message).ifPresent(frame -> offer(new Outbound.Answer(frame)));
+    }
+
+    /** Sends a message of a topic; its policy decides what happens when the client is too slow for it. */
+    public void deliver(Outbound.Publication publication) {
+        offer(publication);
+    }
+
+    /** Asks the client for a sign of life. */
+    void ask() {
+        offer(new Outbound.Ping());
+    }
+
+    private void offer(Outbound item) {
+        if (!outbox.offer(item)) {
+            endNow(CloseCode.SLOW_CONSUMER);
+        }
+    }
+
+    /** Ends the connection after everything that waits has gone out. */
+    public void end(CloseCode code) {
+        if (ending.compareAndSet(null, code)) {
+            liveness.ending(ticker.nanos());
+            outbox.close(new Outbound.Close(code));
+        }
+    }
+
+    /** Ends the connection and forgets what waits; a write under way gets until its deadline. */
+    public void endNow(CloseCode code) {
+        ending.compareAndSet(null, code);
+        liveness.ending(ticker.nanos());
+        outbox.closeNow(new Outbound.Close(ending.get()));
+    }
+
+    /** Whether an end has been decided on. */
+    public boolean isEnding() {
+        return ending.get() != null;
+    }
+
+    /**
+     * Ties something to the connection that is released when it ends; at once if it has ended already.
+     *
+     * @param release runs once
+     */
+    public void onRelease(Runnable release) {
+        synchronized (releases) {
+            if (!released) {
+                releases.add(release);
+                return;
+            }
+        }
+        release.run();
+    }
+
+    /** Releases everything that is tied to the connection; called by the registry, once. */
+    void release() {
+        List<Runnable> all;
+        synchronized (releases) {
+            released = true;
+            all = List.copyOf(releases);
+            releases.clear();
+        }
+        outbox.discard();
+        all.forEach(Runnable::run);
+        if (transport.isOpen()) {
+            transport.abort(ending.get() == null ? CloseCode.GOING_AWAY : ending.get());
+        }
+    }
+
+    void whenEnded(Runnable action) {
+        whenEnded = action;
+    }
+
+    /** The code that the server ends the connection with; that of a vanished client if it does not. */
+    int closeCode() {
+        CloseCode code = ending.get();
+        return code == null ? Liveness.VANISHED : code.code();
+    }
+
+    @Override
+    public void sent(int messages, int bytes) {
+        traffic.sent(messages, bytes);
+        statistics.sent(messages, bytes);
+    }
+
+    @Override
+    public void ended() {
+        whenEnded.run();
+    }
+
+    @Override
+    public String toString() {
+        return "session " + id;
+    }
+}

@@ -1,0 +1,153 @@
+package org.antiphon.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.antiphon.protocol.Codec;
+import org.antiphon.protocol.Frame;
+import org.antiphon.spi.Ticker;
+
+/**
+ * The way out of one session: its queue, and at most one write in flight, pings and closes included. Any thread may
+ * offer; a writer thread writes; the transport reports on whatever thread it likes.
+ */
+final class Outbox implements Transport.Completion {
+
+    /** What the owner of an outbox hears. */
+    interface Owner {
+        /** A write succeeded that held so many messages and bytes. */
+        void sent(int messages, int bytes);
+
+        /** The close went out, or the connection failed. */
+        void ended();
+
+        /** Whether the client reads compressed batches. */
+        boolean isDeflating();
+    }
+
+    private enum State {
+        IDLE,
+        READY,
+        WRITING
+    }
+
+    private static final long NOT_WRITING = Long.MIN_VALUE;
+
+    private final OutboundQueue queue;
+    private final SessionWriter writer;
+    private final Codec codec;
+    private final Transport transport;
+    private final Ticker ticker;
+    private final Owner owner;
+    private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
+    private volatile long writingSince = NOT_WRITING;
+    private int messagesInFlight;
+    private int bytesInFlight;
+    private boolean closeInFlight;
+
+    Outbox(OutboundQueue queue, SessionWriter writer, Codec codec, Transport transport, Ticker ticker, Owner owner) {
+        this.queue = queue;
+        this.writer = writer;
+        this.codec = codec;
+        this.transport = transport;
+        this.ticker = ticker;
+        this.owner = owner;
+    }
+
+    /** Puts something in the queue; false when there is no room for it. */
+    boolean offer(Outbound item) {
+        boolean taken = queue.offer(item);
+        wake();
+        return taken;
+    }
+
+    void close(Outbound.Close close) {
+        queue.close(close);
+        wake();
+    }
+
+    void closeNow(Outbound.Close close) {
+        queue.closeNow(close);
+        wake();
+    }
+
+    void discard() {
+        queue.discard();
+    }
+
+    /** What waits, in bytes. */
+    int bytes() {
+        return queue.bytes();
+    }
+
+    /** How long the write in flight has been under way, in nanoseconds; 0 when there is none. */
+    long writingFor(long now) {
+        long since = writingSince;
+        return since == NOT_WRITING ? 0 : now - since;
+    }
+
+    /** Writes what may go out together; called by a writer, for an outbox that is ready. */
+    void writeNext(BatchAssembler assembler, List<Outbound> scratch) {
+        scratch.clear();
+        queue.take(scratch, codec.isBatching() ? writer.batchMessages() : 1, writer.batchBytes());
+        if (scratch.isEmpty()) {
+            rest();
+            return;
+        }
+        Outbound first = scratch.get(0);
+        messagesInFlight = first instanceof Outbound.Framed ? scratch.size() : 0;
+        closeInFlight = first instanceof Outbound.Close;
+        writingSince = ticker.nanos();
+        state.set(State.WRITING);
+        if (first instanceof Outbound.Close close) {
+            transport.close(close.code(), this);
+        } else if (first instanceof Outbound.Ping) {
+            transport.ping(this);
+        } else {
+            Frame frame = assembler.assemble(codec, framesOf(scratch), owner.isDeflating());
+            bytesInFlight = frame.bytes();
+            transport.send(frame, this);
+        }
+    }
+
+    @Override
+    public void written() {
+        boolean closed = closeInFlight;
+        if (messagesInFlight > 0) {
+            owner.sent(messagesInFlight, bytesInFlight);
+        }
+        rest();
+        if (closed) {
+            owner.ended();
+        }
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+        queue.discard();
+        rest();
+        owner.ended();
+    }
+
+    private void rest() {
+        writingSince = NOT_WRITING;
+        state.set(State.IDLE);
+        if (!queue.isEmpty()) {
+            wake();
+        }
+    }
+
+    private void wake() {
+        if (state.compareAndSet(State.IDLE, State.READY)) {
+            writer.enqueue(this);
+        }
+    }
+
+    private static List<Frame> framesOf(List<Outbound> batch) {
+        List<Frame> frames = new ArrayList<>(batch.size());
+        for (Outbound item : batch) {
+            frames.add(((Outbound.Framed) item).frame());
+        }
+        return frames;
+    }
+}

@@ -1,0 +1,77 @@
+package org.antiphon.session;
+
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.antiphon.spi.ApplicationSingleton;
+import org.antiphon.spi.Tasks;
+
+/**
+ * A few threads that write for all sessions: whoever has something to write stands in one line, and each turn is one
+ * write. The threads are the server's and are held only while the line is not empty.
+ */
+@ApplicationSingleton
+public class SessionWriter {
+
+    private final Queue<Outbox> line = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger active = new AtomicInteger();
+    private final Tasks tasks;
+    private final SessionSettings settings;
+    private final BatchAssembler assembler;
+
+    /** A writer that borrows its threads. */
+    @Inject
+    public SessionWriter(Tasks tasks, SessionSettings settings) {
+        this.tasks = tasks;
+        this.settings = settings;
+        this.assembler = new BatchAssembler(settings.deflateBytes());
+    }
+
+    void enqueue(Outbox outbox) {
+        line.add(outbox);
+        summon();
+    }
+
+    int batchMessages() {
+        return settings.batchMessages();
+    }
+
+    int batchBytes() {
+        return settings.batchBytes();
+    }
+
+    /** Writers at work now. */
+    public int active() {
+        return active.get();
+    }
+
+    private void summon() {
+        int present = active.get();
+        while (present < settings.writers()) {
+            if (active.compareAndSet(present, present + 1)) {
+                tasks.execute(this::work);
+                return;
+            }
+            present = active.get();
+        }
+    }
+
+    private void work() {
+        List<Outbound> scratch = new ArrayList<>();
+        try {
+            Outbox next = line.poll();
+            while (next != null) {
+                next.writeNext(assembler, scratch);
+                next = line.poll();
+            }
+        } finally {
+            active.decrementAndGet();
+        }
+        if (!line.isEmpty()) {
+            summon();
+        }
+    }
+}

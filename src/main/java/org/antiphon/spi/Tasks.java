@@ -1,0 +1,23 @@
+package org.antiphon.spi;
+
+import java.time.Duration;
+
+/** Threads as a port: the server's own managed ones, so that nothing outlives the application. */
+public interface Tasks {
+
+    /** A repeated task. */
+    interface Repetition {
+        /** Lets it not run again. */
+        void cancel();
+    }
+
+    /** Runs a task on another thread, soon. */
+    void execute(Runnable task);
+
+    /**
+     * Runs a task again and again, one run at a time, until cancelled or until the application stops.
+     *
+     * @param period from the end of a run to the start of the next
+     */
+    Repetition every(Duration period, Runnable task);
+}

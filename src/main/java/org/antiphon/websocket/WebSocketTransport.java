@@ -1,0 +1,110 @@
+package org.antiphon.websocket;
+
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.SendHandler;
+import jakarta.websocket.SendResult;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.antiphon.message.CloseCode;
+import org.antiphon.protocol.Frame;
+import org.antiphon.session.Transport;
+import org.antiphon.spi.Tasks;
+
+/**
+ * A Jakarta WebSocket session as a transport. Frames go out with the asynchronous remote endpoint and its send time-out,
+ * which {@code sendObject} would not heed on Open Liberty; the encoders are asked here instead. Pings and closes may
+ * block on some servers, so a thread of their own takes them.
+ */
+final class WebSocketTransport implements Transport {
+
+    private static final ByteBuffer NO_DATA = ByteBuffer.allocate(0).asReadOnlyBuffer();
+
+    private final TextFrameEncoder textEncoder = new TextFrameEncoder();
+    private final BinaryFrameEncoder binaryEncoder = new BinaryFrameEncoder();
+    private final Session session;
+    private final RemoteEndpoint.Async remote;
+    private final Tasks tasks;
+
+    WebSocketTransport(Session session, Duration writeDeadline, Tasks tasks) {
+        this.session = session;
+        this.tasks = tasks;
+        this.remote = session.getAsyncRemote();
+        remote.setSendTimeout(writeDeadline.toMillis());
+    }
+
+    @Override
+    public void send(Frame frame, Completion completion) {
+        SendHandler handler = result -> report(result, completion);
+        try {
+            if (frame instanceof Frame.Text text) {
+                remote.sendText(textEncoder.encode(text), handler);
+            } else if (frame instanceof Frame.Binary binary) {
+                remote.sendBinary(binaryEncoder.encode(binary), handler);
+            }
+        } catch (RuntimeException closed) {
+            completion.failed(closed);
+        }
+    }
+
+    @Override
+    public void ping(Completion completion) {
+        run(() -> remote.sendPing(NO_DATA.duplicate()), completion);
+    }
+
+    @Override
+    public void close(CloseCode code, Completion completion) {
+        run(() -> close(code), completion);
+    }
+
+    @Override
+    public void abort(CloseCode code) {
+        close(code, new Completion() {
+            @Override
+            public void written() {
+                // nobody waits for it
+            }
+
+            @Override
+            public void failed(Throwable cause) {
+                // the connection has ended some other way, which is just as good
+            }
+        });
+    }
+
+    @Override
+    public boolean isOpen() {
+        return session.isOpen();
+    }
+
+    private void close(CloseCode code) throws IOException {
+        session.close(new CloseReason(CloseCodes.getCloseCode(code.code()), code.reason()));
+    }
+
+    private static void report(SendResult result, Completion completion) {
+        if (result.isOK()) {
+            completion.written();
+        } else {
+            completion.failed(result.getException());
+        }
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private void run(Step step, Completion completion) {
+        tasks.execute(() -> {
+            try {
+                step.run();
+            } catch (IOException | RuntimeException failure) {
+                completion.failed(failure);
+                return;
+            }
+            completion.written();
+        });
+    }
+}
