@@ -23,8 +23,13 @@ class ClaimPermissionsTest {
 
     private final ClaimPermissions permissions = new ClaimPermissions(new TopicPolicyFinder() {
         @Override
+        public TopicPolicy policyFor(Topic topic) {
+            return policyFor(TopicPattern.of(topic));
+        }
+
+        @Override
         public TopicPolicy policyFor(TopicPattern pattern) {
-            return NEWS.covers(pattern) ? FOR_ROLES : TopicPolicy.standard(pattern);
+            return NEWS.covers(pattern) ? FOR_ROLES : TopicPolicy.STANDARD;
         }
 
         @Override

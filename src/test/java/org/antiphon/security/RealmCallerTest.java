@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.antiphon.message.Caller;
+import org.antiphon.message.Topic;
 import org.antiphon.message.TopicPattern;
 import org.antiphon.message.TopicPolicy;
 import org.antiphon.spi.TopicPolicyFinder;
@@ -23,8 +24,13 @@ class RealmCallerTest {
     private RealmCaller finder(Map<String, String> settings) {
         TopicPolicyFinder policies = new TopicPolicyFinder() {
             @Override
+            public TopicPolicy policyFor(Topic topic) {
+                return policyFor(TopicPattern.of(topic));
+            }
+
+            @Override
             public TopicPolicy policyFor(TopicPattern pattern) {
-                return TopicPolicy.standard(pattern);
+                return TopicPolicy.STANDARD;
             }
 
             @Override
