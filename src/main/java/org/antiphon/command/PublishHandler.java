@@ -30,9 +30,10 @@ class PublishHandler implements CommandHandler<Command.Publish> {
     public void handle(ClientSession session, Command.Publish command) {
         publisher
                 .publish(session.caller(), command.topic(), command.payload(), command.key())
-                .whenComplete((position, failure) -> {
+                .whenComplete((receipt, failure) -> {
                     if (failure == null) {
-                        session.send(new ServerMessage.Published(command.id(), command.topic(), position));
+                        session.send(new ServerMessage.Published(
+                                command.id(), command.topic(), receipt.position(), receipt.duplicate()));
                     } else {
                         refusals.answer(session, command, failure);
                     }

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import org.antiphon.hub.Start;
 import org.antiphon.hub.TopicBroadcaster;
-import org.antiphon.message.Position;
+import org.antiphon.hub.Wish;
 import org.antiphon.message.TopicPattern;
 import org.antiphon.protocol.Command;
 import org.antiphon.protocol.ServerMessage;
@@ -37,11 +37,12 @@ class SubscribeHandler implements CommandHandler<Command.Subscribe> {
     @Override
     public void handle(ClientSession session, Command.Subscribe command) {
         Set<TopicPattern> before = Set.copyOf(broadcaster.held(session));
-        Map<TopicPattern, CompletableFuture<Optional<Position>>> starts = new LinkedHashMap<>();
+        Wish wish = new Wish(command.filter(), command.since(), command.presence());
+        Map<TopicPattern, CompletableFuture<Start>> starts = new LinkedHashMap<>();
         try {
             for (TopicPattern pattern : command.patterns()) {
-                CompletionStage<Optional<Position>> start = broadcaster.subscribe(session, pattern, command.filter());
-                starts.put(pattern, start.toCompletableFuture());
+                starts.put(
+                        pattern, broadcaster.subscribe(session, pattern, wish).toCompletableFuture());
             }
         } catch (RuntimeException refusal) {
             undo(session, starts.keySet(), before);
@@ -59,14 +60,19 @@ class SubscribeHandler implements CommandHandler<Command.Subscribe> {
     }
 
     private void begin(
-            ClientSession session,
-            Command.Subscribe command,
-            Map<TopicPattern, CompletableFuture<Optional<Position>>> starts) {
-        Optional<Position> position =
-                starts.size() == 1 ? starts.values().iterator().next().join() : Optional.empty();
-        session.send(
-                new ServerMessage.Subscribed(command.id(), command.patterns(), position, broadcaster.held(session)));
-        starts.forEach((pattern, start) -> broadcaster.goLive(session, pattern, start.join()));
+            ClientSession session, Command.Subscribe command, Map<TopicPattern, CompletableFuture<Start>> starts) {
+        Start start = starts.size() == 1
+                ? starts.values().iterator().next().join()
+                : new Start(Optional.empty(), Optional.empty());
+        session.send(new ServerMessage.Subscribed(
+                command.id(),
+                command.patterns(),
+                start.position(),
+                start.recovery(),
+                Optional.empty(),
+                broadcaster.held(session)));
+        starts.forEach((pattern, begun) ->
+                broadcaster.goLive(session, pattern, begun.join().position()));
     }
 
     private void undo(ClientSession session, Set<TopicPattern> begun, Set<TopicPattern> before) {

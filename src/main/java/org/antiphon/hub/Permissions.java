@@ -48,12 +48,22 @@ public class Permissions {
         require(canSubscribe(caller, pattern));
     }
 
+    /** Whether the caller may read what was published to the topic before. */
+    public boolean canReadHistory(Caller caller, Topic topic) {
+        return ask(r -> r.canReadHistory(caller, topic));
+    }
+
+    /** Whether the caller may know who is in the topic. */
+    public boolean canSeePresence(Caller caller, Topic topic) {
+        return ask(r -> r.canSeePresence(caller, topic));
+    }
+
     /**
      * Insists on the caller's right to publish.
      *
      * @throws RefusedException with {@link ErrorCode#FORBIDDEN}
      */
-    void requirePublish(Caller caller, Topic topic) {
+    public void requirePublish(Caller caller, Topic topic) {
         require(ask(r -> r.canPublish(caller, topic)));
     }
 

@@ -72,8 +72,9 @@ public class Publisher {
     /**
      * Publishes for the application, as {@link #publish(Topic, Object)} does.
      *
-     * @param key what the message is about, 1 to {@value Draft#MAX_KEY_LENGTH} characters: in topics that conflate, a
-     *     later message of the key takes the place of an earlier one
+     * @param key stands for this message, 1 to {@value Draft#MAX_KEY_LENGTH} characters: what was published with it
+     *     before, within the topic's window, is not published again. In topics that conflate it is what the message is
+     *     about, and a later message of the key takes the place of an earlier one
      */
     public CompletionStage<Position> publish(Topic topic, Object payload, String key) {
         return publishAfterCommit(new Draft(topic, payloads.of(payload), Optional.empty(), Optional.of(key)));
@@ -82,10 +83,10 @@ public class Publisher {
     /**
      * Publishes for a client.
      *
-     * @return completes with the position; exceptionally with {@link org.antiphon.spi.UnavailableException}
+     * @return completes with the receipt; exceptionally with {@link org.antiphon.spi.UnavailableException}
      * @throws RefusedException when the caller may not publish there
      */
-    public CompletionStage<Position> publish(Caller caller, Topic topic, Payload payload, Optional<String> key) {
+    public CompletionStage<Broker.Receipt> publish(Caller caller, Topic topic, Payload payload, Optional<String> key) {
         permissions.requirePublish(caller, topic);
         return append(new Draft(topic, payload, Optional.of(caller.asSender()), key));
     }
@@ -93,9 +94,9 @@ public class Publisher {
     private CompletionStage<Position> publishAfterCommit(Draft draft) {
         CompletableFuture<Position> result = new CompletableFuture<>();
         afterCommit.run(
-                () -> append(draft).whenComplete((position, failure) -> {
+                () -> append(draft).whenComplete((receipt, failure) -> {
                     if (failure == null) {
-                        result.complete(position);
+                        result.complete(receipt.position());
                     } else {
                         result.completeExceptionally(failure);
                     }
@@ -104,11 +105,13 @@ public class Publisher {
         return result;
     }
 
-    private CompletionStage<Position> append(Draft draft) {
-        return broker.publish(draft).thenApply(position -> {
-            published.increment();
-            events.fire(new MessagePublished(draft, position));
-            return position;
+    private CompletionStage<Broker.Receipt> append(Draft draft) {
+        return broker.publish(draft).thenApply(receipt -> {
+            if (!receipt.duplicate()) {
+                published.increment();
+                events.fire(new MessagePublished(draft, receipt.position()));
+            }
+            return receipt;
         });
     }
 }

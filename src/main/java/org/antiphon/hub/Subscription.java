@@ -22,13 +22,15 @@ final class Subscription {
     private final ClientSession session;
     private final TopicPattern pattern;
     private final Optional<Filter> filter;
+    private final boolean presence;
     private final List<Outbound.Publication> heldBack = new ArrayList<>(0);
     private volatile boolean live;
 
-    Subscription(ClientSession session, TopicPattern pattern, Optional<Filter> filter) {
+    Subscription(ClientSession session, TopicPattern pattern, Optional<Filter> filter, boolean presence) {
         this.session = session;
         this.pattern = pattern;
         this.filter = filter;
+        this.presence = presence;
     }
 
     ClientSession session() {
@@ -41,6 +43,14 @@ final class Subscription {
 
     Optional<Filter> filter() {
         return filter;
+    }
+
+    /** Takes a notice, unless the session does not care or it is about its own user's sign. */
+    void notice(NoticeBroadcast broadcast) {
+        boolean own = broadcast.isSignOf(session.caller().user());
+        if (!own && (presence || broadcast.isSignal())) {
+            broadcast.in(session.codec()).ifPresent(session::deliver);
+        }
     }
 
     /** Takes a message if it passes the filter; answers whether it did. */

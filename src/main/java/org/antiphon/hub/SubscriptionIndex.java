@@ -94,6 +94,18 @@ final class SubscriptionIndex {
         return served.size();
     }
 
+    /** Takes a notice to everybody who wants the topic, once for each session. */
+    void notice(Topic topic, NoticeBroadcast broadcast) {
+        Set<ClientSession> served = new HashSet<>();
+        Consumer<Subscription> serve = subscription -> {
+            if (served.add(subscription.session())) {
+                subscription.notice(broadcast);
+            }
+        };
+        byTopic.getOrDefault(topic, Set.of()).forEach(serve);
+        byPattern.match(topic, serve);
+    }
+
     /** The sessions that would get a message of the topic now, if no filter kept it from them. */
     Set<ClientSession> sessionsOf(Topic topic) {
         Set<ClientSession> sessions = new HashSet<>();

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -13,11 +14,11 @@ import org.antiphon.event.Subscribed;
 import org.antiphon.event.Unsubscribed;
 import org.antiphon.message.ErrorCode;
 import org.antiphon.message.Message;
+import org.antiphon.message.Notice;
 import org.antiphon.message.Position;
 import org.antiphon.message.RefusedException;
 import org.antiphon.message.Topic;
 import org.antiphon.message.TopicPattern;
-import org.antiphon.protocol.Filter;
 import org.antiphon.session.ClientSession;
 import org.antiphon.session.Events;
 import org.antiphon.session.LimitSettings;
@@ -40,6 +41,7 @@ public class TopicBroadcaster implements Broker.Listener {
     private final TopicPolicyFinder policies;
     private final LimitSettings limits;
     private final LossLedger losses;
+    private final Recovery recovery;
     private final Events events;
 
     /** For the container's proxy. */
@@ -49,6 +51,7 @@ public class TopicBroadcaster implements Broker.Listener {
         this.policies = null;
         this.limits = null;
         this.losses = null;
+        this.recovery = null;
         this.events = null;
     }
 
@@ -60,6 +63,7 @@ public class TopicBroadcaster implements Broker.Listener {
             TopicPolicyFinder policies,
             LimitSettings limits,
             LossLedger losses,
+            Recovery recovery,
             Events events,
             Metrics metrics) {
         this.index = new SubscriptionIndex(broker);
@@ -67,6 +71,7 @@ public class TopicBroadcaster implements Broker.Listener {
         this.policies = policies;
         this.limits = limits;
         this.losses = losses;
+        this.recovery = recovery;
         this.events = events;
         metrics.count("antiphon.deliveries", deliveries::sum);
         metrics.gauge("antiphon.topics", index::topics);
@@ -79,22 +84,38 @@ public class TopicBroadcaster implements Broker.Listener {
         deliveries.add(index.deliver(message.topic(), broadcast));
     }
 
+    @Override
+    public void onNotice(Notice notice) {
+        index.notice(notice.topic(), new NoticeBroadcast(notice));
+    }
+
     /**
      * Begins a subscription. Its messages are held back until {@link #goLive}, so that the client can be told first.
      *
-     * @return completes with the position after which messages will come; empty for a pattern of many topics
+     * @param wish what the session wants of the topics
+     * @return completes with the place from which messages will come
      * @throws RefusedException when the caller may not, or has too many
      */
-    public CompletionStage<Optional<Position>> subscribe(
-            ClientSession session, TopicPattern pattern, Optional<Filter> filter) {
+    public CompletionStage<Start> subscribe(ClientSession session, TopicPattern pattern, Wish wish) {
         permissions.requireSubscribe(session.caller(), pattern);
         Holdings holdings = holdingsOf(session);
         if (!holdings.hasRoomFor(pattern, limits.subscriptions())) {
             throw new RefusedException(ErrorCode.TOO_MANY_SUBSCRIPTIONS);
         }
-        CompletionStage<Optional<Position>> start = holdings.add(new Subscription(session, pattern, filter), index);
+        Subscription subscription = new Subscription(session, pattern, wish.filter(), wish.presence());
+        CompletionStage<Optional<Position>> watched = holdings.add(subscription, index);
         events.fire(new Subscribed(session.id(), session.caller(), pattern));
-        return start;
+        return watched.thenCompose(position -> start(session, position, pattern, wish));
+    }
+
+    private CompletionStage<Start> start(
+            ClientSession session, Optional<Position> position, TopicPattern pattern, Wish wish) {
+        if (position.isEmpty() || wish.since().isEmpty()) {
+            return CompletableFuture.completedFuture(new Start(position, Optional.empty()));
+        }
+        return permissions.canReadHistory(session.caller(), pattern.topic())
+                ? recovery.after(pattern.topic(), wish.since().get(), wish.filter())
+                : CompletableFuture.completedFuture(Recovery.nothing(position.get()));
     }
 
     /** Lets the messages of a subscription flow that come after the position. */

@@ -1,10 +1,14 @@
 package org.antiphon.hub;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.antiphon.message.Acknowledgement;
 import org.antiphon.message.InvalidTopicException;
 import org.antiphon.message.Overflow;
+import org.antiphon.message.Retention;
 import org.antiphon.message.TopicPattern;
 import org.antiphon.message.TopicPolicy;
 import org.antiphon.settings.Settings;
@@ -18,6 +22,7 @@ import org.antiphon.settings.SettingsGroup;
 public record TopicSettings(List<TopicPolicy> policies) implements SettingsGroup {
 
     private static final String PREFIX = "antiphon.topics.";
+    private static final Duration LONGEST = Duration.ofDays(365);
 
     /** Copies the policies. */
     public TopicSettings {
@@ -42,7 +47,30 @@ public record TopicSettings(List<TopicPolicy> policies) implements SettingsGroup
                 pattern(settings, group + ".pattern"),
                 settings.oneOf(group + ".overflow", Overflow.class),
                 Set.copyOf(settings.list(group + ".subscribe-roles")),
-                Set.copyOf(settings.list(group + ".publish-roles")));
+                Set.copyOf(settings.list(group + ".publish-roles")),
+                retention(settings, group),
+                settings.flag(group + ".members"),
+                acknowledgement(settings, group));
+    }
+
+    private static Retention retention(Settings settings, String group) {
+        return new Retention(
+                settings.integer(group + ".history-messages", 0, 1_000_000),
+                settings.duration(group + ".history-age", Duration.ofSeconds(1), LONGEST),
+                settings.size(group + ".history-bytes", 1024, 1 << 30),
+                settings.duration(group + ".key-window", Duration.ofSeconds(1), LONGEST));
+    }
+
+    private static Optional<Acknowledgement> acknowledgement(Settings settings, String group) {
+        if (!settings.flag(group + ".acknowledged")) {
+            return Optional.empty();
+        }
+        if (settings.integer(group + ".history-messages", 0, 1_000_000) == 0) {
+            throw settings.invalid(group + ".history-messages", "1 or more where delivery is acknowledged");
+        }
+        return Optional.of(new Acknowledgement(
+                settings.duration(group + ".ack-timeout", Duration.ofMillis(100), Duration.ofHours(1)),
+                settings.integer(group + ".ack-attempts", 1, 100)));
     }
 
     private static TopicPattern pattern(Settings settings, String key) {

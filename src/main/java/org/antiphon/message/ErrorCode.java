@@ -8,12 +8,26 @@ public enum ErrorCode {
     INVALID_MESSAGE("Invalid message format", false),
     /** The {@code type} is none that the server knows. */
     UNKNOWN_TYPE("Unknown message type", false),
+    /** No handler of the application has the name that was asked for. */
+    UNKNOWN_REQUEST("Unknown request", false),
     /** A topic name or pattern breaks the naming rules. */
     INVALID_TOPIC("Invalid topic name", false),
     /** The caller may not do that with this topic. */
     FORBIDDEN("Not allowed", false),
     /** The connection does not hold the subscription. */
     NOT_SUBSCRIBED("Not subscribed", false),
+    /** The position is of another topic or epoch, is still to come, or was never sent. */
+    INVALID_POSITION("Invalid position", false),
+    /** The caller is not a member of the topic. */
+    NOT_A_MEMBER("Not a member", false),
+    /** The topic does not do that by its policy, or there is nothing of that id. */
+    NOT_SUPPORTED("Not supported here", false),
+    /** The connection has as many requests under way as it may. */
+    TOO_MANY_REQUESTS("Too many requests under way", true),
+    /** The application's handler did not answer in time. */
+    TIMEOUT("No answer in time", true),
+    /** The application's handler refused or failed. */
+    REQUEST_FAILED("Request failed", false),
     /** The connection holds as many subscriptions as it may. */
     TOO_MANY_SUBSCRIPTIONS("Too many subscriptions", false),
     /** The connection sent too much too fast; {@code after} says when to go on. */

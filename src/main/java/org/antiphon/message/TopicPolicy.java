@@ -1,5 +1,7 @@
 package org.antiphon.message;
 
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -9,9 +11,18 @@ import java.util.Set;
  * @param overflow what a slow consumer loses
  * @param subscribeRoles roles of which one is enough to subscribe
  * @param publishRoles roles of which one is enough to publish
+ * @param retention what is remembered
+ * @param members whether those who subscribe become members
+ * @param acknowledgement how it is made sure that messages are dealt with; empty: it is not
  */
 public record TopicPolicy(
-        TopicPattern pattern, Overflow overflow, Set<String> subscribeRoles, Set<String> publishRoles) {
+        TopicPattern pattern,
+        Overflow overflow,
+        Set<String> subscribeRoles,
+        Set<String> publishRoles,
+        Retention retention,
+        boolean members,
+        Optional<Acknowledgement> acknowledgement) {
 
     /** The policy of topics that no setting speaks of: a slow consumer is disconnected, no role is enough. */
     public static final TopicPolicy STANDARD =
@@ -21,5 +32,17 @@ public record TopicPolicy(
     public TopicPolicy {
         subscribeRoles = Set.copyOf(subscribeRoles);
         publishRoles = Set.copyOf(publishRoles);
+        Objects.requireNonNull(retention, "retention");
+        Objects.requireNonNull(acknowledgement, "acknowledgement");
+    }
+
+    /** A policy without memory, members or acknowledgement. */
+    public TopicPolicy(TopicPattern pattern, Overflow overflow, Set<String> subscribeRoles, Set<String> publishRoles) {
+        this(pattern, overflow, subscribeRoles, publishRoles, Retention.NONE, false, Optional.empty());
+    }
+
+    /** The same with another memory. */
+    public TopicPolicy with(Retention other) {
+        return new TopicPolicy(pattern, overflow, subscribeRoles, publishRoles, other, members, acknowledgement);
     }
 }

@@ -1,11 +1,13 @@
 package org.antiphon.protocol;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.antiphon.message.ErrorCode;
 import org.antiphon.message.Payload;
+import org.antiphon.message.Position;
 import org.antiphon.message.Topic;
 import org.antiphon.message.TopicPattern;
 
@@ -18,10 +20,18 @@ public sealed interface Command {
     /**
      * Receive what the patterns name.
      *
-     * @param patterns at least one
+     * @param patterns at least one; exactly one topic when {@code since} is there
      * @param filter which of the messages; all when empty
+     * @param since the position of the last message that the client has, to get what it missed
+     * @param presence whether to be told of members that come and go
      */
-    record Subscribe(Optional<CommandId> id, List<TopicPattern> patterns, Optional<Filter> filter) implements Command {
+    record Subscribe(
+            Optional<CommandId> id,
+            List<TopicPattern> patterns,
+            Optional<Filter> filter,
+            Optional<Position> since,
+            boolean presence)
+            implements Command {
         /** Copies the patterns. */
         public Subscribe {
             patterns = List.copyOf(patterns);
@@ -43,6 +53,68 @@ public sealed interface Command {
      * @param key what the message is about, or stands for
      */
     record Publish(Optional<CommandId> id, Topic topic, Payload payload, Optional<String> key) implements Command {}
+
+    /**
+     * Read what was published before.
+     *
+     * @param since messages after this one, the oldest first
+     * @param before messages before this one, the newest of them; the newest of all when neither is there
+     * @param limit most messages wanted, 1 or more
+     */
+    record History(Optional<CommandId> id, Topic topic, Optional<Position> since, Optional<Position> before, int limit)
+            implements Command {}
+
+    /** Who is here? */
+    record Presence(Optional<CommandId> id, Topic topic) implements Command {}
+
+    /**
+     * Ask the application something.
+     *
+     * @param name which of its handlers
+     * @param payload the argument
+     */
+    record Request(Optional<CommandId> id, String name, Payload payload) implements Command {}
+
+    /**
+     * Answer something that the server asked.
+     *
+     * @param to the id of the server's request
+     * @param payload the result; empty when it failed
+     * @param error what went wrong, for people; empty when nothing did
+     */
+    record Response(Optional<CommandId> id, String to, Optional<Payload> payload, Optional<String> error)
+            implements Command {}
+
+    /** Everything of the topic up to the position has been dealt with. */
+    record Ack(Optional<CommandId> id, Topic topic, Position position) implements Command {}
+
+    /**
+     * Tell the others in the topic something that is not kept.
+     *
+     * @param name what kind of signal, such as {@code typing}; 1 to 64 characters
+     * @param payload more about it
+     * @param ttl after how long it ends by itself; a standard time when empty
+     */
+    record Signal(Optional<CommandId> id, Topic topic, String name, Optional<Payload> payload, Optional<Duration> ttl)
+            implements Command {}
+
+    /** Become a member of a room and get its last messages (v1). */
+    record JoinRoom(Optional<CommandId> id, Topic room) implements Command {}
+
+    /**
+     * Be a member of a room no longer (v1).
+     *
+     * @param room the one joined last when empty
+     */
+    record LeaveRoom(Optional<CommandId> id, Optional<Topic> room) implements Command {}
+
+    /**
+     * Say something in a room (v1).
+     *
+     * @param room the one joined last when empty
+     * @param payload an object with the {@code text}
+     */
+    record ChatMessage(Optional<CommandId> id, Optional<Topic> room, Payload payload) implements Command {}
 
     /**
      * Go on with a new token of the same user.

@@ -28,6 +28,13 @@ public record Problem(int status, String code, String title, boolean retry, Stri
     private static final Map<ErrorCode, Integer> STATUS = Map.ofEntries(
             Map.entry(ErrorCode.INVALID_MESSAGE, 400),
             Map.entry(ErrorCode.UNKNOWN_TYPE, 400),
+            Map.entry(ErrorCode.UNKNOWN_REQUEST, 404),
+            Map.entry(ErrorCode.INVALID_POSITION, 400),
+            Map.entry(ErrorCode.NOT_A_MEMBER, 409),
+            Map.entry(ErrorCode.NOT_SUPPORTED, 409),
+            Map.entry(ErrorCode.TOO_MANY_REQUESTS, 429),
+            Map.entry(ErrorCode.TIMEOUT, 504),
+            Map.entry(ErrorCode.REQUEST_FAILED, 422),
             Map.entry(ErrorCode.INVALID_TOPIC, 400),
             Map.entry(ErrorCode.FORBIDDEN, 403),
             Map.entry(ErrorCode.NOT_SUBSCRIBED, 409),

@@ -8,7 +8,10 @@ import java.util.Set;
 import org.antiphon.message.Caller;
 import org.antiphon.message.CloseCode;
 import org.antiphon.message.ErrorCode;
+import org.antiphon.message.Member;
 import org.antiphon.message.Message;
+import org.antiphon.message.Notice;
+import org.antiphon.message.Payload;
 import org.antiphon.message.Position;
 import org.antiphon.message.Topic;
 import org.antiphon.message.TopicPattern;
@@ -46,15 +49,48 @@ public sealed interface ServerMessage {
      *
      * @param patterns what was asked for
      * @param position where the topic's log stands; empty for a pattern of many topics
+     * @param recovery what was missed; empty when nothing was asked
+     * @param members who is here; empty when that was not asked
      * @param held everything that the connection now holds, in the order of subscribing
      */
     record Subscribed(
-            Optional<CommandId> id, List<TopicPattern> patterns, Optional<Position> position, List<TopicPattern> held)
+            Optional<CommandId> id,
+            List<TopicPattern> patterns,
+            Optional<Position> position,
+            Optional<Recovery> recovery,
+            Optional<Members> members,
+            List<TopicPattern> held)
             implements ServerMessage {
         /** Copies the lists. */
         public Subscribed {
             patterns = List.copyOf(patterns);
             held = List.copyOf(held);
+        }
+    }
+
+    /**
+     * What a client missed.
+     *
+     * @param recovered whether it is all there; if not there is none of it
+     * @param messages in order
+     */
+    record Recovery(boolean recovered, List<Message> messages) {
+        /** Copies the list. */
+        public Recovery {
+            messages = List.copyOf(messages);
+        }
+    }
+
+    /**
+     * Who is in a topic.
+     *
+     * @param members as many as an answer may have
+     * @param count how many there are in all
+     */
+    record Members(List<Member> members, int count) {
+        /** Copies the list. */
+        public Members {
+            members = List.copyOf(members);
         }
     }
 
@@ -83,8 +119,64 @@ public sealed interface ServerMessage {
         }
     }
 
-    /** Answer to publish. */
-    record Published(Optional<CommandId> id, Topic topic, Position position) implements ServerMessage {}
+    /**
+     * Answer to publish.
+     *
+     * @param duplicate whether the key was seen before, and this is the position of then
+     */
+    record Published(Optional<CommandId> id, Topic topic, Position position, boolean duplicate)
+            implements ServerMessage {}
+
+    /**
+     * Answer to history.
+     *
+     * @param messages in order, the oldest first
+     * @param position where the topic's log stands
+     */
+    record HistoryRead(Optional<CommandId> id, Topic topic, List<Message> messages, Position position)
+            implements ServerMessage {
+        /** Copies the list. */
+        public HistoryRead {
+            messages = List.copyOf(messages);
+        }
+    }
+
+    /** Answer to presence. */
+    record Present(Optional<CommandId> id, Topic topic, Members members) implements ServerMessage {}
+
+    /**
+     * Answer to request.
+     *
+     * @param name that of the request
+     * @param payload the result
+     */
+    record Answered(Optional<CommandId> id, String name, Payload payload) implements ServerMessage {}
+
+    /** Answer to a command that has nothing to tell but that it was done. */
+    record Done(Optional<CommandId> id) implements ServerMessage {}
+
+    /** Answer to ack: everything up to the position is dealt with. */
+    record Acknowledged(Optional<CommandId> id, Topic topic, Position position) implements ServerMessage {}
+
+    /** Answer to join_room (v1): the last messages, the oldest first. */
+    record RoomEntered(Optional<CommandId> id, Topic room, List<Message> messages) implements ServerMessage {
+        /** Copies the list. */
+        public RoomEntered {
+            messages = List.copyOf(messages);
+        }
+    }
+
+    /** Somebody came, left or gave a sign. */
+    record Noticed(Notice notice) implements ServerMessage {}
+
+    /**
+     * The application asks the client something.
+     *
+     * @param request to be named in the response
+     * @param name what is asked
+     * @param payload the argument
+     */
+    record Asked(String request, String name, Payload payload) implements ServerMessage {}
 
     /**
      * Answer to refresh.

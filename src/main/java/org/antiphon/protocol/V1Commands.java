@@ -33,7 +33,8 @@ final class V1Commands {
     }
 
     private Command subscribe(Fields fields) {
-        return new Command.Subscribe(fields.id(), inner(fields).patterns("topics"), Optional.empty());
+        return new Command.Subscribe(
+                fields.id(), inner(fields).patterns("topics"), Optional.empty(), Optional.empty(), false);
     }
 
     private Command publish(Fields fields) {

@@ -27,7 +27,8 @@ final class V2Commands {
     private V2Commands() {}
 
     private static Command subscribe(Fields fields) {
-        return new Command.Subscribe(fields.id(), List.of(fields.pattern("topic")), fields.filter("filter"));
+        return new Command.Subscribe(
+                fields.id(), List.of(fields.pattern("topic")), fields.filter("filter"), Optional.empty(), false);
     }
 
     private static Command publish(Fields fields) {

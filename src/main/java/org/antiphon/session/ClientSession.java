@@ -133,9 +133,9 @@ public final class ClientSession implements Outbox.Owner {
         codec.encode(message).ifPresent(frame -> offer(new Outbound.Answer(frame)));
     }
 
-    /** Sends a message of a topic; its policy decides what happens when the client is too slow for it. */
-    public void deliver(Outbound.Publication publication) {
-        offer(publication);
+    /** Sends something of a topic; its policy decides what happens when the client is too slow for a message. */
+    public void deliver(Outbound.Framed item) {
+        offer(item);
     }
 
     /** Asks the client for a sign of life. */

@@ -29,6 +29,9 @@ public sealed interface Outbound {
     /** An answer, or anything else that is for this client alone. */
     record Answer(Frame frame) implements Framed {}
 
+    /** A sign of the moment, shared by all who get it; of no use later, so that a full queue does without it. */
+    record Sign(Frame frame) implements Framed {}
+
     /**
      * A message of a topic, made once per codec and shared by all sessions that get it.
      *

@@ -56,7 +56,8 @@ final class OutboundQueue {
             append(item);
             return true;
         }
-        return item instanceof Outbound.Publication publication && offerToFull(publication);
+        return item instanceof Outbound.Sign
+                || item instanceof Outbound.Publication publication && offerToFull(publication);
     }
 
     /** Ends the queue with a close; what waits goes out before. */

@@ -1,17 +1,23 @@
 package org.antiphon.hub;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.antiphon.settings.Settings;
 
-/** Reads the topic policies once. */
-@ApplicationScoped
-class TopicPolicyProducer {
+/** Makes the settings of this package, and what is made of them. */
+@Dependent
+class HubBeans {
 
     @Produces
     @Singleton
-    TopicSettings settings(Settings settings) {
+    RecoverySettings recovery(Settings settings) {
+        return RecoverySettings.read(settings);
+    }
+
+    @Produces
+    @Singleton
+    TopicSettings topics(Settings settings) {
         return TopicSettings.read(settings);
     }
 

@@ -1,0 +1,71 @@
+package org.antiphon.hub;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import org.antiphon.message.Message;
+import org.antiphon.message.Position;
+import org.antiphon.message.Topic;
+import org.antiphon.protocol.Filter;
+import org.antiphon.protocol.PayloadFields;
+import org.antiphon.protocol.ServerMessage;
+import org.antiphon.spi.ApplicationSingleton;
+import org.antiphon.spi.Broker;
+import org.antiphon.spi.Metrics;
+
+/**
+ * Finds out what a client missed: all of it, or nothing and the position from which it starts anew. Never a part: a
+ * client that is told it has recovered has every message.
+ */
+@ApplicationSingleton
+public class Recovery {
+
+    private final Broker broker;
+    private final RecoverySettings settings;
+    private final Metrics.Counter recovered;
+    private final Metrics.Counter reset;
+
+    /** Recovery from the broker's logs. */
+    @Inject
+    public Recovery(Broker broker, RecoverySettings settings, Metrics metrics) {
+        this.broker = broker;
+        this.settings = settings;
+        this.recovered = metrics.counter("antiphon.recoveries", "outcome", "recovered");
+        this.reset = metrics.counter("antiphon.recoveries", "outcome", "reset");
+    }
+
+    /**
+     * Reads what follows a position. The topic is watched already, so that nothing falls between this and what comes
+     * live.
+     *
+     * @param filter which of the messages the client wants
+     */
+    CompletionStage<Start> after(Topic topic, Position since, Optional<Filter> filter) {
+        return broker.readAfter(topic, since, settings.messages() + 1).thenApply(page -> {
+            boolean all = page.complete() && page.messages().size() <= settings.messages() && fits(page.messages());
+            (all ? recovered : reset).add(1);
+            return all ? whole(page, filter) : nothing(page.position());
+        });
+    }
+
+    /** The start of a client that gets nothing of what it missed. */
+    static Start nothing(Position position) {
+        return new Start(Optional.of(position), Optional.of(new ServerMessage.Recovery(false, List.of())));
+    }
+
+    private static Start whole(Broker.Page page, Optional<Filter> filter) {
+        List<Message> wanted = page.messages().stream()
+                .filter(message -> filter.isEmpty() || filter.get().accepts(PayloadFields.of(message.payload())))
+                .toList();
+        return new Start(Optional.of(page.position()), Optional.of(new ServerMessage.Recovery(true, wanted)));
+    }
+
+    private boolean fits(List<Message> messages) {
+        long characters = messages.stream()
+                .collect(Collectors.summingLong(
+                        message -> message.payload().json().length()));
+        return characters <= settings.bytes();
+    }
+}
