@@ -18,6 +18,7 @@ export class MessageView {
   #onAgain;
   #items = new Map();
   #shown = null;
+  #follows = true;
   #log = byId('log');
   #scroller = byId('scroller');
 
@@ -26,6 +27,8 @@ export class MessageView {
     this.#conversations = conversations;
     this.#onAgain = onAgain;
     conversations.addEventListener('list', () => this.#showCurrent());
+    this.#scroller.addEventListener('scroll', () => { this.#follows = this.#isAtTheEnd(); });
+    new ResizeObserver(() => this.#follows && this.#toTheEnd()).observe(this.#scroller);
     conversations.addEventListener('entry', ({ detail }) => this.#added(detail));
     conversations.addEventListener('change', ({ detail }) => this.#changed(detail));
   }
@@ -33,6 +36,7 @@ export class MessageView {
   #showCurrent() {
     const current = this.#conversations.current;
     if (current === this.#shown) {
+      this.#showEmpty();
       return;
     }
     this.#shown = current;
@@ -49,8 +53,7 @@ export class MessageView {
     if (conversation !== this.#shown) {
       return;
     }
-    const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
-    const follows = entry.own || scrollHeight - scrollTop - clientHeight < NEAR_THE_END;
+    const follows = entry.own || this.#isAtTheEnd();
     this.#append(entry, conversation.entries.at(-2));
     this.#showEmpty();
     if (follows) {
@@ -103,7 +106,12 @@ export class MessageView {
   }
 
   #showEmpty() {
-    byId('empty').hidden = !this.#shown || this.#shown.entries.length > 0;
+    byId('empty').hidden = !this.#shown || this.#shown.entries.length > 0 || this.#shown.error !== '';
+  }
+
+  #isAtTheEnd() {
+    const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
+    return scrollHeight - scrollTop - clientHeight < NEAR_THE_END;
   }
 
   #toTheEnd() {

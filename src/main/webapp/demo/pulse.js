@@ -1,7 +1,7 @@
 const EVERY = 2000;
 const PATIENCE = 6000;
 const PATIENCE_IN_DOUBT = 2500;
-const KEPT = 60;
+const KEPT = 45;
 
 /** Measures the round trip of pings while the line is up, and says so when no answer comes. */
 export class Pulse extends EventTarget {

@@ -23,7 +23,7 @@ export class SignInView {
     const button = el('button', { type: 'button', class: 'person', onclick: () => this.#choose(person) },
       face,
       el('span', { class: 'person-name' }, person.name),
-      el('span', { class: 'person-note' }, person.note ?? person.user));
+      el('span', { class: 'person-note' }, person.note ?? ''));
     const item = el('li', {}, button);
     item.dataset.voice = voiceOf(person.user);
     return item;

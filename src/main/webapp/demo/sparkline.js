@@ -2,7 +2,7 @@ import { byId } from './dom.js';
 
 const WIDTH = 240;
 const HEIGHT = 48;
-const SLOTS = 60;
+const SLOTS = 45;
 
 /** Draws the samples from the right edge leftwards, the highest at the top, never magnifying less than a millisecond. */
 export function drawSparkline(samples) {

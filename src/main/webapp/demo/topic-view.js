@@ -66,7 +66,7 @@ export class TopicView {
       el('span', { class: 'topic-name' }, name),
     );
     if (error || !joined) {
-      button.append(el('span', { class: 'topic-state' }, error ? 'refused' : '…'));
+      button.append(el('span', { class: 'topic-state' }, error ? 'refused' : 'off'));
     } else if (unread) {
       button.append(el('span', { class: 'unread' }, String(unread), el('span', { class: 'sr' }, ' unread')));
     }
@@ -75,7 +75,7 @@ export class TopicView {
 
   #showHead(current) {
     byId('leave-topic').hidden = !current;
-    byId('composer').hidden = !current || current.isPattern;
+    byId('composer').hidden = !current || current.isPattern || current.error !== '';
     setText(byId('talk-title'), current?.name ?? 'No topic');
     setText(byId('talk-state'), stateOf(current));
     byId('talk-state').classList.toggle('bad', Boolean(current?.error));
