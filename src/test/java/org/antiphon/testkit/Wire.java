@@ -13,7 +13,14 @@ import org.msgpack.core.MessageUnpacker;
 
 /** Takes frames of the server apart into messages, each as JSON text; MessagePack's become arrays, as they are. */
 public final class Wire {
-    private static final String MESSAGE_PACK = "antiphon.v2.msgpack";
+    /** The subprotocol of v1. */
+    public static final String V1 = "antiphon.v1.json";
+
+    /** The subprotocol of v2 in JSON. */
+    public static final String V2 = "antiphon.v2.json";
+
+    /** The subprotocol of v2 in MessagePack. */
+    public static final String MESSAGE_PACK = "antiphon.v2.msgpack";
 
     private Wire() {}
 
