@@ -14,7 +14,7 @@ import org.antiphon.testkit.Probe;
 import org.antiphon.testkit.RawFrame;
 import org.antiphon.testkit.RawWebSocket;
 import org.antiphon.testkit.Tokens;
-import org.antiphon.testkit.Wire;
+import org.antiphon.testkit.WireFormat;
 import org.antiphon.testkit.WsClient;
 import org.antiphon.testkit.WsDoor;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -59,10 +59,10 @@ class BadBehaviourIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Wire.V1, Wire.V2, Wire.MESSAGE_PACK})
+    @ValueSource(strings = {WireFormat.V1, WireFormat.V2, WireFormat.MESSAGE_PACK})
     void aFrameOfFiveMegabytesIsTooLarge(String version) {
         try (RawWebSocket mallory = connect(version)) {
-            int opcode = version.equals(Wire.MESSAGE_PACK) ? RawFrame.BINARY : RawFrame.TEXT;
+            int opcode = version.equals(WireFormat.MESSAGE_PACK) ? RawFrame.BINARY : RawFrame.TEXT;
             mallory.write(new RawFrame(true, opcode, new byte[0]).header(MEGABYTES_5));
 
             requireClose(mallory, 1009);
@@ -72,7 +72,7 @@ class BadBehaviourIT {
     @Test
     void aMessageThatGrowsFragmentByFragmentIsTooLarge() {
         byte[] part = " ".repeat(60_000).getBytes(StandardCharsets.US_ASCII);
-        try (RawWebSocket mallory = connect(Wire.V2)) {
+        try (RawWebSocket mallory = connect(WireFormat.V2)) {
             mallory.send(new RawFrame(false, RawFrame.TEXT, part));
             mallory.send(new RawFrame(true, RawFrame.CONTINUATION, part));
 
@@ -82,7 +82,7 @@ class BadBehaviourIT {
 
     @Test
     void whoGoesOnSendingFiveMegabytesIsGone() {
-        try (RawWebSocket mallory = connect(Wire.V2)) {
+        try (RawWebSocket mallory = connect(WireFormat.V2)) {
             mallory.send(new RawFrame(true, RawFrame.TEXT, new byte[MEGABYTES_5]));
 
             Probe.awaitSessions(2);
@@ -91,7 +91,7 @@ class BadBehaviourIT {
 
     @Test
     void textThatIsNotUtf8IsInvalid() {
-        try (RawWebSocket mallory = connect(Wire.V2)) {
+        try (RawWebSocket mallory = connect(WireFormat.V2)) {
             mallory.send(new RawFrame(true, RawFrame.TEXT, new byte[] {'"', (byte) 0xC3, '(', '"'}));
 
             requireClose(mallory, 1007);
@@ -100,9 +100,10 @@ class BadBehaviourIT {
 
     @Test
     void whatComesAfterACloseIsNotCarriedOut() {
-        try (RawWebSocket mallory = connect(Wire.V2);
-                WsClient ann =
-                        WsDoor.with(Tokens.everywhere("ann")).speaking(Wire.V2).connect()) {
+        try (RawWebSocket mallory = connect(WireFormat.V2);
+                WsClient ann = WsDoor.with(Tokens.everywhere("ann"))
+                        .speaking(WireFormat.V2)
+                        .connect()) {
             ann.ask("subscribe", "topic", "after.close");
             mallory.send(RawFrame.close(1000));
             for (int i = 0; i < 100; i++) {
@@ -120,8 +121,9 @@ class BadBehaviourIT {
     void ofAHundredThousandSubscriptionsOnlyTheAllowedOnesAreHeld() {
         int frames = 200;
         int each = 500;
-        try (WsClient mallory =
-                WsDoor.with(Tokens.everywhere("mallory")).speaking(Wire.V2).connect()) {
+        try (WsClient mallory = WsDoor.with(Tokens.everywhere("mallory"))
+                .speaking(WireFormat.V2)
+                .connect()) {
             for (int i = 0; i < frames; i++) {
                 mallory.send(subscriptions(i * each, each));
                 mallory.ask("ping");
@@ -139,9 +141,10 @@ class BadBehaviourIT {
     @Test
     void oneThatNeverReadsIsCutAndLeavesNothing() {
         String filler = "x".repeat(60_000);
-        try (RawWebSocket mallory = RawWebSocket.dial(2_048).upgrade(Tokens.everywhere("mallory"), Wire.V2);
-                WsClient ann =
-                        WsDoor.with(Tokens.everywhere("ann")).speaking(Wire.V2).connect()) {
+        try (RawWebSocket mallory = RawWebSocket.dial(2_048).upgrade(Tokens.everywhere("mallory"), WireFormat.V2);
+                WsClient ann = WsDoor.with(Tokens.everywhere("ann"))
+                        .speaking(WireFormat.V2)
+                        .connect()) {
             mallory.send("{\"type\":\"subscribe\",\"topic\":\"unread\"}");
             Probe.await("subscriptions", held -> held == 2);
             Stream.iterate(0, n -> n < 150, n -> n + 1)
@@ -164,8 +167,9 @@ class BadBehaviourIT {
         try {
             halves.forEach(half1 -> half1.write(half));
 
-            try (WsClient ann =
-                    WsDoor.with(Tokens.everywhere("ann")).speaking(Wire.V2).connect()) {
+            try (WsClient ann = WsDoor.with(Tokens.everywhere("ann"))
+                    .speaking(WireFormat.V2)
+                    .connect()) {
                 assertThat(ann.ask("ping").path("type").asText()).isEqualTo("pong");
                 assertThat(Probe.figure("sessions")).isEqualTo(3);
             }

@@ -12,7 +12,7 @@ import org.antiphon.testkit.Packed;
 import org.antiphon.testkit.Probe;
 import org.antiphon.testkit.Resources;
 import org.antiphon.testkit.Tokens;
-import org.antiphon.testkit.Wire;
+import org.antiphon.testkit.WireFormat;
 import org.antiphon.testkit.WsClient;
 import org.antiphon.testkit.WsDoor;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -52,7 +52,7 @@ class BadInputIT {
 
     @Test
     void everyBadFrameOfVersion1IsAnsweredWithItsCode() {
-        try (WsClient mallory = connect(Wire.V1)) {
+        try (WsClient mallory = connect(WireFormat.V1)) {
             requireAnswers(mallory, "bad-input/v1.txt");
 
             assertThat(mallory.askV1("ping").path("type").asText()).isEqualTo("pong");
@@ -64,7 +64,7 @@ class BadInputIT {
 
     @Test
     void everyBadFrameOfVersion2IsAnsweredWithItsCode() {
-        try (WsClient mallory = connect(Wire.V2)) {
+        try (WsClient mallory = connect(WireFormat.V2)) {
             mallory.await("welcome");
             requireAnswers(mallory, "bad-input/v2.txt");
 
@@ -75,7 +75,7 @@ class BadInputIT {
 
     @Test
     void whatIsBadAboutACommandIsToldUnderItsId() {
-        try (WsClient mallory = connect(Wire.V2)) {
+        try (WsClient mallory = connect(WireFormat.V2)) {
             assertThat(mallory.ask("subscribe", "topic", 5).path("message").asText())
                     .contains("topic", "string");
             assertThat(mallory.ask("publish", "topic", "open.a").path("message").asText())
@@ -89,7 +89,7 @@ class BadInputIT {
 
     @Test
     void aBinaryFrameOnATextProtocolIsAnsweredAndTheConnectionStays() {
-        for (String version : List.of(Wire.V1, Wire.V2)) {
+        for (String version : List.of(WireFormat.V1, WireFormat.V2)) {
             try (WsClient mallory = connect(version)) {
                 mallory.send(new byte[] {1, 2, 3});
 
@@ -104,7 +104,7 @@ class BadInputIT {
     void tooDeepMessagePackIsAnsweredAndTheConnectionStays() {
         byte[] deep = new byte[LEVELS];
         Arrays.fill(deep, (byte) 0x91);
-        try (WsClient mallory = connect(Wire.MESSAGE_PACK)) {
+        try (WsClient mallory = connect(WireFormat.MESSAGE_PACK)) {
             mallory.send(deep);
             JsonNode error = mallory.await(row -> row.path(0).asInt() == 34);
             mallory.send(Packed.values("[6,\"still here\"]"));

@@ -21,7 +21,7 @@ import org.antiphon.testkit.Probe;
 import org.antiphon.testkit.RawWebSocket;
 import org.antiphon.testkit.ServerUnderTest;
 import org.antiphon.testkit.Tokens;
-import org.antiphon.testkit.Wire;
+import org.antiphon.testkit.WireFormat;
 import org.antiphon.testkit.WsClient;
 import org.antiphon.testkit.WsDoor;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -75,8 +75,8 @@ class CredentialsIT {
     @Test
     void whoseTokenRunsOutIsClosedUnlessARefreshCame() {
         String brief = Tokens.of("ann").lasting(Duration.ofSeconds(2)).text();
-        try (WsClient idle = WsDoor.with(brief).speaking(Wire.V2).connect();
-                WsClient refreshed = WsDoor.with(brief).speaking(Wire.V2).connect()) {
+        try (WsClient idle = WsDoor.with(brief).speaking(WireFormat.V2).connect();
+                WsClient refreshed = WsDoor.with(brief).speaking(WireFormat.V2).connect()) {
             assertThat(refreshed
                             .ask("refresh", "token", Tokens.everywhere("ann"))
                             .path("type")
@@ -116,7 +116,7 @@ class CredentialsIT {
             racers.add(racer);
             int status = racer.handshake(
                             RawWebSocket.PATH,
-                            Map.of("Authorization", "Bearer " + token, "Sec-WebSocket-Protocol", Wire.V2))
+                            Map.of("Authorization", "Bearer " + token, "Sec-WebSocket-Protocol", WireFormat.V2))
                     .status();
             return status == 101
                     ? racer.read()
@@ -151,6 +151,6 @@ class CredentialsIT {
     }
 
     private static WsClient connect(String user) {
-        return WsDoor.with(Tokens.everywhere(user)).speaking(Wire.V2).connect();
+        return WsDoor.with(Tokens.everywhere(user)).speaking(WireFormat.V2).connect();
     }
 }

@@ -15,7 +15,7 @@ import org.antiphon.testkit.Json;
 import org.antiphon.testkit.Probe;
 import org.antiphon.testkit.RawWebSocket;
 import org.antiphon.testkit.Tokens;
-import org.antiphon.testkit.Wire;
+import org.antiphon.testkit.WireFormat;
 import org.antiphon.testkit.WsClient;
 import org.antiphon.testkit.WsDoor;
 import org.awaitility.Awaitility;
@@ -105,7 +105,7 @@ class LimitsIT {
     @Test
     void aV1SubscribeThatDoesNotFitChangesNothing() {
         try (WsClient ann =
-                WsDoor.with(Tokens.everywhere("ann")).speaking(Wire.V1).connect()) {
+                WsDoor.with(Tokens.everywhere("ann")).speaking(WireFormat.V1).connect()) {
             ann.askV1("subscribe", "topics", List.of("a", "b"));
             JsonNode refused = ann.askV1("subscribe", "topics", List.of("b", "c", "d"));
 
@@ -173,6 +173,6 @@ class LimitsIT {
     }
 
     private static WsClient connect(String user) {
-        return WsDoor.with(Tokens.everywhere(user)).speaking(Wire.V2).connect();
+        return WsDoor.with(Tokens.everywhere(user)).speaking(WireFormat.V2).connect();
     }
 }

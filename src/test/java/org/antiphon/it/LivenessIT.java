@@ -8,7 +8,7 @@ import org.antiphon.testkit.Probe;
 import org.antiphon.testkit.RawFrame;
 import org.antiphon.testkit.RawWebSocket;
 import org.antiphon.testkit.Tokens;
-import org.antiphon.testkit.Wire;
+import org.antiphon.testkit.WireFormat;
 import org.antiphon.testkit.WsClient;
 import org.antiphon.testkit.WsDoor;
 import org.awaitility.Awaitility;
@@ -46,7 +46,7 @@ class LivenessIT {
 
     @Test
     void aSilentClientIsAskedAndClosedInAtMostIntervalAndTimeout() {
-        try (RawWebSocket silent = RawWebSocket.connect(Tokens.everywhere("ann"), Wire.V2)) {
+        try (RawWebSocket silent = RawWebSocket.connect(Tokens.everywhere("ann"), WireFormat.V2)) {
             long start = System.nanoTime();
             RawFrame ping = silent.await(frame -> frame.opcode() == RawFrame.PING);
             RawFrame close = silent.awaitClose();
@@ -70,7 +70,7 @@ class LivenessIT {
 
     @Test
     void anythingThatComesIsASignOfLife() {
-        try (RawWebSocket ann = RawWebSocket.connect(Tokens.everywhere("ann"), Wire.V2)) {
+        try (RawWebSocket ann = RawWebSocket.connect(Tokens.everywhere("ann"), WireFormat.V2)) {
             for (int i = 0; i < 3; i++) {
                 ann.await(frame -> frame.opcode() == RawFrame.PING);
                 ann.send("{\"type\":\"ping\",\"id\":" + i + "}");
@@ -92,7 +92,7 @@ class LivenessIT {
 
     @Test
     void aClientThatVanishesIsGoneAtOnce() {
-        RawWebSocket ann = RawWebSocket.connect(Tokens.everywhere("ann"), Wire.V2);
+        RawWebSocket ann = RawWebSocket.connect(Tokens.everywhere("ann"), WireFormat.V2);
         ann.send("{\"type\":\"subscribe\",\"topic\":\"a.b\"}");
         Probe.await("subscriptions", held -> held == 1);
         double before = Probe.metric("antiphon_closed_total{code=\"4012\"}");
@@ -104,6 +104,6 @@ class LivenessIT {
     }
 
     private static WsClient connect(String user) {
-        return WsDoor.with(Tokens.everywhere(user)).speaking(Wire.V2).connect();
+        return WsDoor.with(Tokens.everywhere(user)).speaking(WireFormat.V2).connect();
     }
 }

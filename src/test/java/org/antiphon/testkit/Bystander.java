@@ -16,10 +16,12 @@ public final class Bystander {
     private static final String TOPIC = "bystanders.talk";
     private static final long PAUSE_MILLIS = 20;
 
-    private final WsClient speaker =
-            WsDoor.with(Tokens.everywhere("bystander-1")).speaking(Wire.V2).connect();
-    private final WsClient listener =
-            WsDoor.with(Tokens.everywhere("bystander-2")).speaking(Wire.V2).connect();
+    private final WsClient speaker = WsDoor.with(Tokens.everywhere("bystander-1"))
+            .speaking(WireFormat.V2)
+            .connect();
+    private final WsClient listener = WsDoor.with(Tokens.everywhere("bystander-2"))
+            .speaking(WireFormat.V2)
+            .connect();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
     private final AtomicInteger said = new AtomicInteger();
     private final Future<?> talk;
