@@ -1,0 +1,119 @@
+package org.antiphon.websocket;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import org.antiphon.session.SessionSettings;
+import org.antiphon.spi.ApplicationSingleton;
+import org.antiphon.spi.Tasks;
+import org.antiphon.spi.Ticker;
+
+/**
+ * Keeps connections open until the drain has said goodbye. A stopping Open Liberty cuts every port without a request in
+ * flight before it tells the application, and a WebSocket does not count as one; so one request to ourselves stays in
+ * flight on each port through which connections come, from the first handshake until the application is destroyed.
+ */
+@ApplicationSingleton
+class DrainAnchor {
+
+    private static final Logger LOG = System.getLogger(DrainAnchor.class.getName());
+    private static final String SERVERS_IN_NEED = "Liberty";
+    private static final int KEY_BYTES = 32;
+
+    private final Map<InetSocketAddress, AnchorBerth> berths = new ConcurrentHashMap<>();
+    private final Map<InetSocketAddress, AsyncContext> kept = new ConcurrentHashMap<>();
+    private final String key = randomKey();
+    private final boolean enabled;
+    private final Tasks tasks;
+    private final Ticker ticker;
+    private volatile boolean released;
+
+    /** An anchor without lines. */
+    @Inject
+    DrainAnchor(SessionSettings settings, Tasks tasks, Ticker ticker) {
+        this.enabled = settings.drainAnchor();
+        this.tasks = tasks;
+        this.ticker = ticker;
+    }
+
+    /** A handshake came in here: sees to it that the port is held, on another thread. */
+    void hold(HttpServletRequest request) {
+        if (!enabled || !request.getServletContext().getServerInfo().contains(SERVERS_IN_NEED)) {
+            return;
+        }
+        AnchorBerth berth =
+                berths.computeIfAbsent(AnchorPoint.addressOf(request), address -> new AnchorBerth(address, ticker));
+        if (berth.claim()) {
+            AnchorPoint point = AnchorPoint.of(request);
+            try {
+                tasks.execute(() -> open(berth, point));
+            } catch (RejectedExecutionException stopping) {
+                LOG.log(Level.DEBUG, () -> "No thread for an anchor at " + berth, stopping);
+            }
+        }
+    }
+
+    private void open(AnchorBerth berth, AnchorPoint point) {
+        try {
+            berth.open(point, key);
+            LOG.log(Level.DEBUG, () -> "Anchored at " + berth);
+        } catch (IOException failure) {
+            LOG.log(
+                    Level.INFO,
+                    "No anchor at {0}: when the server stops, clients there may be cut off without a goodbye ({1})",
+                    berth,
+                    failure.getMessage());
+        }
+    }
+
+    /** Whether a request with this key is one of ours; takes as long for every wrong key. */
+    boolean isKey(String candidate) {
+        return !released
+                && MessageDigest.isEqual(
+                        candidate.getBytes(StandardCharsets.UTF_8), key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Keeps one of our requests in flight, in place of an earlier one at the same port. */
+    void keep(InetSocketAddress address, AsyncContext request) {
+        Optional.ofNullable(kept.put(address, request)).ifPresent(DrainAnchor::complete);
+        if (released) {
+            release();
+        }
+    }
+
+    /** Lets go; the drain is over by then, since contexts are destroyed after everybody was told that they will be. */
+    @PreDestroy
+    void release() {
+        released = true;
+        kept.keySet()
+                .forEach(address -> Optional.ofNullable(kept.remove(address)).ifPresent(DrainAnchor::complete));
+        berths.values().forEach(AnchorBerth::release);
+    }
+
+    private static void complete(AsyncContext request) {
+        try {
+            request.complete();
+        } catch (RuntimeException broken) {
+            LOG.log(Level.DEBUG, "An anchor was broken", broken);
+        }
+    }
+
+    private static String randomKey() {
+        byte[] bytes = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}
