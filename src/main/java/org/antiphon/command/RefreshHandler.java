@@ -1,5 +1,7 @@
 package org.antiphon.command;
 
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import org.antiphon.hub.AccessReview;
 import org.antiphon.message.Caller;
@@ -9,6 +11,7 @@ import org.antiphon.protocol.Command;
 import org.antiphon.protocol.ServerMessage;
 import org.antiphon.session.ClientSession;
 import org.antiphon.spi.ApplicationSingleton;
+import org.antiphon.spi.Preferred;
 import org.antiphon.spi.TokenAuthenticator;
 
 /** Lets a connection go on with a new token of the same user; what the new one no longer allows ends. */
@@ -20,6 +23,10 @@ class RefreshHandler implements CommandHandler<Command.Refresh> {
 
     /** A handler that believes the authenticator. */
     @Inject
+    RefreshHandler(@Any Instance<TokenAuthenticator> candidates, AccessReview review) {
+        this(Preferred.of(candidates), review);
+    }
+
     RefreshHandler(TokenAuthenticator authenticator, AccessReview review) {
         this.authenticator = authenticator;
         this.review = review;

@@ -1,5 +1,7 @@
 package org.antiphon.session;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +18,8 @@ import org.antiphon.spi.Ticker;
  * the client. It ends once, whichever side ends it, and then everything that was tied to it is released.
  */
 public final class ClientSession implements Outbox.Owner {
+
+    private static final Logger LOG = System.getLogger(ClientSession.class.getName());
 
     private final String id;
     private final Codec codec;
@@ -223,6 +227,12 @@ public final class ClientSession implements Outbox.Owner {
 
     @Override
     public void ended() {
+        whenEnded.run();
+    }
+
+    @Override
+    public void broke(Throwable cause) {
+        LOG.log(Level.DEBUG, () -> this + " broke", cause);
         whenEnded.run();
     }
 

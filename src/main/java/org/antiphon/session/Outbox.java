@@ -19,8 +19,11 @@ final class Outbox implements Transport.Completion {
         /** A write succeeded that held so many messages and bytes. */
         void sent(int messages, int bytes);
 
-        /** The close went out, or the connection failed. */
+        /** The close went out. */
         void ended();
+
+        /** The connection failed. */
+        void broke(Throwable cause);
 
         /** Whether the client reads compressed batches. */
         boolean isDeflating();
@@ -127,7 +130,7 @@ final class Outbox implements Transport.Completion {
     public void failed(Throwable cause) {
         queue.discard();
         rest();
-        owner.ended();
+        owner.broke(cause);
     }
 
     private void rest() {

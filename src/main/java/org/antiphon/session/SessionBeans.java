@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.antiphon.settings.Settings;
+import org.antiphon.spi.Metrics;
 import org.antiphon.spi.Ticker;
 
 /** Makes the settings of this package, and what is made of them. */
@@ -42,7 +43,9 @@ class SessionBeans {
 
     @Produces
     @Singleton
-    AdmissionBreaker breaker(AdmissionSettings settings, Load load, Ticker ticker) {
-        return new AdmissionBreaker(settings, load, ticker);
+    AdmissionBreaker breaker(AdmissionSettings settings, Load load, Ticker ticker, Metrics metrics) {
+        AdmissionBreaker breaker = new AdmissionBreaker(settings, load, ticker);
+        metrics.gauge("antiphon.admission.open", () -> breaker.isOpen() ? 1 : 0);
+        return breaker;
     }
 }

@@ -1,13 +1,22 @@
 package org.antiphon.session;
 
 import jakarta.inject.Inject;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.antiphon.message.CloseCode;
 import org.antiphon.spi.ApplicationSingleton;
 import org.antiphon.spi.Metrics;
 
 /** What all connections of this node together received and sent. */
 @ApplicationSingleton
 public class SessionStatistics {
+
+    /** Our own, and of RFC 6455 section 7.4.1: normal, none given, gone without a close, unexpected condition. */
+    private static final Set<Integer> KNOWN_CODES = Stream.concat(
+                    Stream.of(CloseCode.values()).map(CloseCode::code), Stream.of(1000, 1005, 1006, 1011))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final LongAdder messagesIn = new LongAdder();
     private final LongAdder bytesIn = new LongAdder();
@@ -35,7 +44,9 @@ public class SessionStatistics {
         bytesOut.add(bytes);
     }
 
+    /** Counts an end; a client may send any code, and those that mean nothing here count as one. */
     void closed(int code) {
-        metrics.counter("antiphon.closed", "code", Integer.toString(code)).add(1);
+        String tag = KNOWN_CODES.contains(code) ? Integer.toString(code) : "other";
+        metrics.counter("antiphon.closed", "code", tag).add(1);
     }
 }

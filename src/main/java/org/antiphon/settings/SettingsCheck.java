@@ -7,9 +7,9 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
 
 /**
- * Reads every {@link SettingsGroup} before the application takes its first request, so that one bad value, or one key
- * that nobody knows, stops the start with one sentence. An extension, because a deployment problem stops the start on
- * every server, and an exception in a start-up observer does not.
+ * Reads every {@link SettingsGroup} before any start-up observer runs, so that one bad value, or one key that nobody
+ * knows, stops the start with one sentence and nothing has begun that would have to end. An extension, because CDI
+ * promises of a deployment problem, and not of an exception in an observer, that the application does not start.
  */
 public class SettingsCheck implements Extension {
 

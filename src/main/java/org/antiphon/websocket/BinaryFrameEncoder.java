@@ -4,11 +4,14 @@ import jakarta.websocket.Encoder;
 import java.nio.ByteBuffer;
 import org.antiphon.protocol.Frame;
 
-/** Gives the bytes of a frame that was written before, once for all who get it; nobody can write to them. */
+/**
+ * Gives the bytes of a frame that was written before, once for all who get it.
+ * The buffer has an array, because Open Liberty takes no other.
+ */
 public class BinaryFrameEncoder implements Encoder.Binary<Frame.Binary> {
 
     @Override
     public ByteBuffer encode(Frame.Binary frame) {
-        return ByteBuffer.wrap(frame.content()).asReadOnlyBuffer();
+        return ByteBuffer.wrap(frame.content());
     }
 }

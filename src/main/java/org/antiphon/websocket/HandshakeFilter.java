@@ -45,7 +45,7 @@ public class HandshakeFilter extends HttpFilter {
             if (caller.isPresent()) {
                 admission.check(caller.get());
                 anchor.hold(request);
-                new Handshake(caller.get()).during(() -> chain.doFilter(request, response));
+                new Handshake(caller.get()).during(() -> chain.doFilter(new UpgradeRequest(request), response));
             } else if (!response.isCommitted()) {
                 refuse(response, new RefusedException(ErrorCode.UNAUTHENTICATED));
             }

@@ -21,8 +21,6 @@ import org.antiphon.spi.Tasks;
  */
 final class WebSocketTransport implements Transport {
 
-    private static final ByteBuffer NO_DATA = ByteBuffer.allocate(0).asReadOnlyBuffer();
-
     private final TextFrameEncoder textEncoder = new TextFrameEncoder();
     private final BinaryFrameEncoder binaryEncoder = new BinaryFrameEncoder();
     private final Session session;
@@ -52,7 +50,7 @@ final class WebSocketTransport implements Transport {
 
     @Override
     public void ping(Completion completion) {
-        run(() -> remote.sendPing(NO_DATA.duplicate()), completion);
+        run(() -> remote.sendPing(ByteBuffer.allocate(0)), completion);
     }
 
     @Override

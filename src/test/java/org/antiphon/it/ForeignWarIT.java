@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import org.antiphon.settings.Settings;
 import org.antiphon.testkit.ForeignWar;
 import org.antiphon.testkit.ServerUnderTest;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -24,9 +25,14 @@ class ForeignWarIT {
     @Inject
     Shop shop;
 
+    @Inject
+    Settings settings;
+
     @Deployment
     static WebArchive shop() {
-        return ForeignWar.named("shop").build(Shop.class);
+        return ForeignWar.named("shop")
+                .with("antiphon.node.name", "in-the-shop")
+                .build(Shop.class);
     }
 
     @ParameterizedTest
@@ -39,6 +45,11 @@ class ForeignWarIT {
                         .send(request, BodyHandlers.discarding())
                         .statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void theJarsBeansReadTheForeignWarsSettings() {
+        assertThat(settings.text("antiphon.node.name")).isEqualTo("in-the-shop");
     }
 
     @Test

@@ -1,36 +1,31 @@
 package org.antiphon.testkit;
 
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The WAR that the build made, to be deployed as it is or with other settings; its context root is {@code /antiphon}. */
+/** The WAR that the build made, to be deployed with the settings of a test; its context root is {@code /antiphon}. */
 public final class AntiphonArchive {
-    private final Map<String, String> settings = new TreeMap<>();
+    private final TestSettings settings = new TestSettings();
 
     private AntiphonArchive() {}
 
-    /** The WAR with Antiphon's own defaults. */
+    /** The WAR with Antiphon's own defaults and {@link TestSettings#JWT_SECRET}. */
     public static AntiphonArchive antiphon() {
         return new AntiphonArchive();
     }
 
-    /** The same with the setting {@code key}, as an {@code antiphon.properties} on the deployment's class path. */
+    /** The same with the setting {@code key}, as it would stand in {@code antiphon.properties} on the class path. */
     public AntiphonArchive with(String key, String value) {
-        settings.put(key, value);
+        settings.set(key, value);
         return this;
     }
 
     /** A new archive for tests that look at it from outside. */
     public WebArchive build() {
-        WebArchive archive = ShrinkWrap.create(ZipImporter.class, "antiphon.war")
+        return settings.addTo(ShrinkWrap.create(ZipImporter.class, "antiphon.war")
                 .importFrom(BuildOutput.war())
-                .as(WebArchive.class);
-        return settings.isEmpty() ? archive : archive.addAsResource(asset(settings), "antiphon.properties");
+                .as(WebArchive.class));
     }
 
     /** A new archive for tests that run inside the container, with AssertJ and the {@code helpers} that they use there. */
@@ -38,15 +33,5 @@ public final class AntiphonArchive {
         WebArchive archive = build().addClasses(helpers);
         Libraries.forTests().forEach(archive::addAsLibrary);
         return archive;
-    }
-
-    static StringAsset asset(Map<String, String> settings) {
-        return new StringAsset(settings.entrySet().stream()
-                .map(setting -> setting.getKey() + "=" + escaped(setting.getValue()) + "\n")
-                .collect(Collectors.joining()));
-    }
-
-    private static String escaped(String value) {
-        return value.replace("\\", "\\\\").replace("\n", "\\n");
     }
 }

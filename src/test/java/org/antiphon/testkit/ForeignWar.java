@@ -1,7 +1,5 @@
 package org.antiphon.testkit;
 
-import java.util.Map;
-import java.util.TreeMap;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -9,24 +7,24 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /** Somebody else's application with Antiphon's classes jar among its libraries; its context root is its name. */
 public final class ForeignWar {
     private final String name;
-    private final Map<String, String> settings = new TreeMap<>();
+    private final TestSettings settings = new TestSettings();
 
     private ForeignWar(String name) {
         this.name = name;
     }
 
-    /** An application at {@code /name} that has no deployment descriptor of its own. */
+    /** An application at {@code /name} without a deployment descriptor, with {@link TestSettings#JWT_SECRET}. */
     public static ForeignWar named(String name) {
         return new ForeignWar(name);
     }
 
-    /** The same with the setting {@code key}. */
+    /** The same with the setting {@code key}, as it would stand in {@code antiphon.properties} on the class path. */
     public ForeignWar with(String key, String value) {
-        settings.put(key, value);
+        settings.set(key, value);
         return this;
     }
 
-    /** A new archive with {@code ownClasses} in {@code WEB-INF/classes}. */
+    /** A new archive with {@code ownClasses} in {@code WEB-INF/classes}; tests may run inside it and have AssertJ there. */
     public WebArchive build(Class<?>... ownClasses) {
         WebArchive archive = ShrinkWrap.create(WebArchive.class, name + ".war")
                 .addAsLibrary(BuildOutput.classesJar())
@@ -34,8 +32,6 @@ public final class ForeignWar {
                 .addClasses(ownClasses);
         Libraries.ofAntiphon().forEach((jar, asset) -> archive.addAsLibrary(asset, jar));
         Libraries.forTests().forEach(archive::addAsLibrary);
-        return settings.isEmpty()
-                ? archive
-                : archive.addAsResource(AntiphonArchive.asset(settings), "antiphon.properties");
+        return settings.addTo(archive);
     }
 }

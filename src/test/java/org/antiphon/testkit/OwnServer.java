@@ -48,8 +48,13 @@ public final class OwnServer implements AutoCloseable {
      */
     public static OwnServer start(String name, Map<String, String> environment) throws IOException {
         OwnServer server = new OwnServer(name, environment);
-        server.awaitAntiphon();
-        return server;
+        try {
+            server.awaitAntiphon();
+            return server;
+        } catch (RuntimeException notStarted) {
+            server.close();
+            throw notStarted;
+        }
     }
 
     /** The address of {@code path}, which begins with the context root; the scheme says which port. */
@@ -60,7 +65,10 @@ public final class OwnServer implements AutoCloseable {
 
     /** Waits until Antiphon answers on both ports. */
     public void awaitAntiphon() {
-        await().atMost(START).pollInterval(Duration.ofMillis(250)).until(() -> answers("http") && answers("https"));
+        await().atMost(START)
+                .pollInterval(Duration.ofMillis(250))
+                .failFast("the application started", () -> assertThat(log()).doesNotContain("CWWKZ0002E"))
+                .until(() -> answers("http") && answers("https"));
     }
 
     /** Stops the server as an administrator does, and answers how long that took. */
@@ -76,7 +84,7 @@ public final class OwnServer implements AutoCloseable {
     /** Asks the process to end, as a container platform does, and answers how long that took. */
     public Duration terminate() throws InterruptedException {
         long start = System.nanoTime();
-        process.destroy();
+        java().destroy();
         assertThat(process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)).isTrue();
         return Duration.ofNanos(System.nanoTime() - start);
     }
@@ -102,7 +110,18 @@ public final class OwnServer implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly().onExit().join();
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(each -> each.onExit().join());
+    }
+
+    /** The server itself; the process that was started is a shell script, which waits for it. */
+    private ProcessHandle java() {
+        return process.descendants()
+                .filter(child -> child.info().command().orElse("").endsWith("java"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private boolean answers(String scheme) {

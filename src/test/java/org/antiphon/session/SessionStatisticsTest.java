@@ -1,0 +1,46 @@
+package org.antiphon.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+import org.antiphon.spi.Metrics;
+import org.junit.jupiter.api.Test;
+
+class SessionStatisticsTest {
+
+    private static final class Tags implements Metrics {
+        private final Set<String> seen = new HashSet<>();
+
+        @Override
+        public Counter counter(String name, String... tags) {
+            seen.add(String.join("=", tags));
+            return amount -> {};
+        }
+
+        @Override
+        public void gauge(String name, DoubleSupplier value, String... tags) {}
+
+        @Override
+        public void count(String name, LongSupplier value, String... tags) {}
+
+        @Override
+        public String scrape() {
+            return "";
+        }
+    }
+
+    @Test
+    void codesThatClientsMakeUpShareOneTag() {
+        Tags tags = new Tags();
+        SessionStatistics statistics = new SessionStatistics(tags);
+        statistics.closed(4008);
+        statistics.closed(1006);
+        for (int code = 3000; code < 4000; code++) {
+            statistics.closed(code);
+        }
+        assertThat(tags.seen).containsExactlyInAnyOrder("code=4008", "code=1006", "code=other");
+    }
+}
