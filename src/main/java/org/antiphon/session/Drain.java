@@ -9,7 +9,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.antiphon.message.CloseCode;
@@ -32,7 +31,7 @@ public class Drain {
     private final Intake intake;
     private final SessionSettings settings;
     private final Ticker ticker;
-    private final AtomicBoolean draining = new AtomicBoolean();
+    private volatile boolean draining;
 
     /** A node that does not drain. */
     @Inject
@@ -45,14 +44,22 @@ public class Drain {
 
     /** Whether the node is about to stop and takes no new connections. */
     public boolean isDraining() {
-        return draining.get();
+        return draining;
     }
 
-    /** Says goodbye to everybody and waits until they are gone, at most for the drain time of the settings. */
-    public void drain(@Observes @BeforeDestroyed(ApplicationScoped.class) Object application) {
-        if (!draining.compareAndSet(false, true)) {
+    void beforeTheEnd(@Observes @BeforeDestroyed(ApplicationScoped.class) Object application) {
+        drain();
+    }
+
+    /**
+     * Says goodbye to everybody and waits until they are gone, at most for the drain time of the settings; whoever calls
+     * it again waits for the end of the first call.
+     */
+    public synchronized void drain() {
+        if (draining) {
             return;
         }
+        draining = true;
         int clients = registry.size();
         long start = ticker.nanos();
         intake.close();

@@ -52,10 +52,19 @@ public class SessionWriter {
         int present = active.get();
         while (present < settings.writers()) {
             if (active.compareAndSet(present, present + 1)) {
-                tasks.execute(this::work);
+                begin();
                 return;
             }
             present = active.get();
+        }
+    }
+
+    private void begin() {
+        try {
+            tasks.execute(this::work);
+        } catch (RuntimeException refused) {
+            active.decrementAndGet();
+            throw refused;
         }
     }
 

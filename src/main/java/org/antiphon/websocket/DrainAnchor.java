@@ -15,7 +15,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.antiphon.session.Drain;
 import org.antiphon.session.SessionSettings;
 import org.antiphon.spi.ApplicationSingleton;
 import org.antiphon.spi.Tasks;
@@ -23,8 +24,9 @@ import org.antiphon.spi.Ticker;
 
 /**
  * Keeps connections open until the drain has said goodbye. A stopping Open Liberty cuts every port without a request in
- * flight before it tells the application, and a WebSocket does not count as one; so one request to ourselves stays in
- * flight on each port through which connections come, from the first handshake until the application is destroyed.
+ * flight before it tells the application, and a WebSocket does not count as one; for those with one it waits. So one
+ * request to ourselves stays in flight on each port through which connections come, until the server is seen to stop and
+ * the drain is over, or the application is destroyed.
  */
 @ApplicationSingleton
 class DrainAnchor {
@@ -36,14 +38,17 @@ class DrainAnchor {
     private final Map<InetSocketAddress, AnchorBerth> berths = new ConcurrentHashMap<>();
     private final Map<InetSocketAddress, AsyncContext> kept = new ConcurrentHashMap<>();
     private final String key = randomKey();
+    private final AtomicBoolean watching = new AtomicBoolean();
     private final boolean enabled;
+    private final Drain drain;
     private final Tasks tasks;
     private final Ticker ticker;
     private volatile boolean released;
 
     /** An anchor without lines. */
     @Inject
-    DrainAnchor(SessionSettings settings, Tasks tasks, Ticker ticker) {
+    DrainAnchor(SessionSettings settings, Drain drain, Tasks tasks, Ticker ticker) {
+        this.drain = drain;
         this.enabled = settings.drainAnchor();
         this.tasks = tasks;
         this.ticker = ticker;
@@ -58,11 +63,18 @@ class DrainAnchor {
                 berths.computeIfAbsent(AnchorPoint.addressOf(request), address -> new AnchorBerth(address, ticker));
         if (berth.claim()) {
             AnchorPoint point = AnchorPoint.of(request);
-            try {
-                tasks.execute(() -> open(berth, point));
-            } catch (RejectedExecutionException stopping) {
-                LOG.log(Level.DEBUG, () -> "No thread for an anchor at " + berth, stopping);
-            }
+            tasks.execute(() -> open(berth, point));
+        }
+        if (watching.compareAndSet(false, true)) {
+            tasks.whenStopping(this::drainAndRelease);
+        }
+    }
+
+    private void drainAndRelease() {
+        try {
+            drain.drain();
+        } finally {
+            release();
         }
     }
 
@@ -94,7 +106,7 @@ class DrainAnchor {
         }
     }
 
-    /** Lets go; the drain is over by then, since contexts are destroyed after everybody was told that they will be. */
+    /** Lets go; the drain is over by then, since beans are destroyed after everybody was told that they will be. */
     @PreDestroy
     void release() {
         released = true;

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 public final class OwnServer implements AutoCloseable {
     private static final Path USERS = Path.of("target", "it-own").toAbsolutePath();
     private static final String NAME = "own";
+    private static final Set<String> SECURE = Set.of("https", "wss");
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration STOP = Duration.ofMinutes(1);
 
@@ -59,7 +61,7 @@ public final class OwnServer implements AutoCloseable {
 
     /** The address of {@code path}, which begins with the context root; the scheme says which port. */
     public URI address(String scheme, String path) {
-        int port = scheme.endsWith("s") ? httpsPort : httpPort;
+        int port = SECURE.contains(scheme) ? httpsPort : httpPort;
         return URI.create(scheme + "://localhost:" + port + path);
     }
 
