@@ -1,93 +1,66 @@
 package org.antiphon.websocket;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.time.Duration;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
-import org.antiphon.spi.Ticker;
 
-/** The anchor line of one listening port, or the lack of it. Guarded by its own monitor, under which nothing blocks. */
+/** The anchor line of one listening port, or the lack of it. Guarded by its own monitor. */
 final class AnchorBerth {
 
-    private static final long RETRY_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final Logger LOG = System.getLogger(AnchorBerth.class.getName());
 
-    private final InetSocketAddress address;
-    private final Ticker ticker;
+    /** Failures in a row after which the server evidently does not want it. */
+    private static final int MOST_FAILURES = 6;
+
+    private final String key;
+    private AnchorPoint point;
     private Optional<AnchorLine> line = Optional.empty();
-    private boolean opening;
+    private int failures;
     private boolean released;
-    private boolean failed;
-    private long failedAt;
 
-    AnchorBerth(InetSocketAddress address, Ticker ticker) {
-        this.address = address;
-        this.ticker = ticker;
+    AnchorBerth(AnchorPoint point, String key) {
+        this.point = point;
+        this.key = key;
     }
 
-    /** Whether the caller has to open a line: none holds, nobody is at it, and the last failure is some time ago. */
-    synchronized boolean claim() {
-        boolean tooSoon = failed && ticker.nanos() - failedAt < RETRY_NANOS;
-        if (released || opening || tooSoon || line.filter(AnchorLine::holds).isPresent()) {
-            return false;
+    /** Opens a line if none holds; takes a few seconds at most. */
+    synchronized void secure() {
+        if (released
+                || failures == MOST_FAILURES
+                || line.filter(AnchorLine::holds).isPresent()) {
+            return;
         }
-        opening = true;
-        return true;
-    }
-
-    /**
-     * Opens a line; for whoever has claimed that. What is spoken on the port is tried in both ways, because a proxy may
-     * hide it.
-     *
-     * @throws IOException when neither works, the first time in a row only
-     */
-    void open(AnchorPoint point, String key) throws IOException {
+        release(line);
         try {
-            opened(tryBoth(point, key));
+            line = Optional.of(AnchorLine.open(point, key));
+            failures = 0;
+            LOG.log(Level.DEBUG, () -> "Anchored at " + point.address());
         } catch (IOException | RuntimeException failure) {
-            if (failed()) {
-                throw failure;
-            }
+            failed(failure);
         }
     }
 
-    private static AnchorLine tryBoth(AnchorPoint point, String key) throws IOException {
-        try {
-            return AnchorLine.open(point, key);
-        } catch (IOException first) {
-            try {
-                return AnchorLine.open(point.with(!point.secure()), key);
-            } catch (IOException second) {
-                first.addSuppressed(second);
-                throw first;
-            }
+    /** The next time the other of plain and TLS is tried: a proxy in front may hide which of them is spoken. */
+    private void failed(Exception failure) {
+        line = Optional.empty();
+        point = point.with(!point.secure());
+        failures++;
+        if (failures == MOST_FAILURES) {
+            LOG.log(
+                    Level.INFO,
+                    "No anchor at {0}: clients there may be cut off without a goodbye when the server stops ({1})",
+                    point.address(),
+                    failure.getMessage());
         }
-    }
-
-    private synchronized void opened(AnchorLine fresh) {
-        line.ifPresent(AnchorLine::close);
-        line = Optional.of(fresh);
-        opening = false;
-        failed = false;
-        if (released) {
-            fresh.close();
-        }
-    }
-
-    private synchronized boolean failed() {
-        boolean first = !failed;
-        opening = false;
-        failed = true;
-        failedAt = ticker.nanos();
-        return first;
     }
 
     synchronized void release() {
         released = true;
-        line.ifPresent(AnchorLine::close);
+        release(line);
     }
 
-    @Override
-    public String toString() {
-        return address.toString();
+    private static void release(Optional<AnchorLine> line) {
+        line.ifPresent(AnchorLine::close);
     }
 }

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class AnchorLine {
 
-    private static final int TIMEOUT_MILLIS = 5_000;
+    private static final int TIMEOUT_MILLIS = 10_000;
     private static final int MAX_HEAD = 16 * 1024;
     private static final String HEAD_END = "\r\n\r\n";
 

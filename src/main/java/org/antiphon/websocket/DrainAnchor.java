@@ -4,23 +4,22 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.antiphon.session.Drain;
 import org.antiphon.session.SessionSettings;
 import org.antiphon.spi.ApplicationSingleton;
 import org.antiphon.spi.Tasks;
-import org.antiphon.spi.Ticker;
 
 /**
  * Keeps connections open until the drain has said goodbye. A stopping Open Liberty cuts every port without a request in
@@ -33,41 +32,41 @@ class DrainAnchor {
 
     private static final Logger LOG = System.getLogger(DrainAnchor.class.getName());
     private static final String SERVERS_IN_NEED = "Liberty";
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
     private static final int KEY_BYTES = 32;
 
     private final Map<InetSocketAddress, AnchorBerth> berths = new ConcurrentHashMap<>();
     private final Map<InetSocketAddress, AsyncContext> kept = new ConcurrentHashMap<>();
+    private final AtomicReference<Tasks.Repetition> watch = new AtomicReference<>();
     private final String key = randomKey();
-    private final AtomicBoolean watching = new AtomicBoolean();
     private final boolean enabled;
     private final Drain drain;
     private final Tasks tasks;
-    private final Ticker ticker;
     private volatile boolean released;
 
     /** An anchor without lines. */
     @Inject
-    DrainAnchor(SessionSettings settings, Drain drain, Tasks tasks, Ticker ticker) {
-        this.drain = drain;
+    DrainAnchor(SessionSettings settings, Drain drain, Tasks tasks) {
         this.enabled = settings.drainAnchor();
+        this.drain = drain;
         this.tasks = tasks;
-        this.ticker = ticker;
     }
 
     /** A handshake came in here: sees to it that the port is held, on another thread. */
     void hold(HttpServletRequest request) {
-        if (!enabled || !request.getServletContext().getServerInfo().contains(SERVERS_IN_NEED)) {
-            return;
+        if (enabled && request.getServletContext().getServerInfo().contains(SERVERS_IN_NEED)) {
+            berths.computeIfAbsent(AnchorPoint.addressOf(request), address -> berthAt(AnchorPoint.of(request)));
         }
-        AnchorBerth berth =
-                berths.computeIfAbsent(AnchorPoint.addressOf(request), address -> new AnchorBerth(address, ticker));
-        if (berth.claim()) {
-            AnchorPoint point = AnchorPoint.of(request);
-            tasks.execute(() -> open(berth, point));
-        }
-        if (watching.compareAndSet(false, true)) {
+    }
+
+    private AnchorBerth berthAt(AnchorPoint point) {
+        AnchorBerth berth = new AnchorBerth(point, key);
+        tasks.execute(berth::secure);
+        if (watch.compareAndSet(null, () -> {})) {
+            watch.set(tasks.every(LOOK_EVERY, () -> berths.values().forEach(AnchorBerth::secure)));
             tasks.whenStopping(this::drainAndRelease);
         }
+        return berth;
     }
 
     private void drainAndRelease() {
@@ -75,19 +74,6 @@ class DrainAnchor {
             drain.drain();
         } finally {
             release();
-        }
-    }
-
-    private void open(AnchorBerth berth, AnchorPoint point) {
-        try {
-            berth.open(point, key);
-            LOG.log(Level.DEBUG, () -> "Anchored at " + berth);
-        } catch (IOException failure) {
-            LOG.log(
-                    Level.INFO,
-                    "No anchor at {0}: when the server stops, clients there may be cut off without a goodbye ({1})",
-                    berth,
-                    failure.getMessage());
         }
     }
 
@@ -110,6 +96,7 @@ class DrainAnchor {
     @PreDestroy
     void release() {
         released = true;
+        Optional.ofNullable(watch.get()).ifPresent(Tasks.Repetition::cancel);
         kept.keySet()
                 .forEach(address -> Optional.ofNullable(kept.remove(address)).ifPresent(DrainAnchor::complete));
         berths.values().forEach(AnchorBerth::release);

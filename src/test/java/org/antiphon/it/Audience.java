@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,13 +25,16 @@ import org.antiphon.testkit.TopicClient;
 final class Audience {
     static final String TOPIC = "rooms.all";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    /** How many connect at the same time. */
+    private static final int WAVE = 25;
 
     private final HttpClient http = HttpClients.trusting();
     private final Map<String, AtomicInteger> hearers = new ConcurrentHashMap<>();
     private final Set<String> accepted = ConcurrentHashMap.newKeySet();
     private final AtomicInteger subscribed = new AtomicInteger();
-    private final List<TopicClient> clients;
+    private final List<TopicClient> clients = new ArrayList<>();
     private final String filling;
     private final int size;
 
@@ -42,10 +46,12 @@ final class Audience {
     Audience(int size, URI address, String filling) {
         this.size = size;
         this.filling = filling;
-        List<CompletableFuture<TopicClient>> connecting = IntStream.range(0, size)
-                .mapToObj(i -> TopicClient.connect(http, address, "user" + i, this::hear))
-                .toList();
-        clients = connecting.stream().map(CompletableFuture::join).toList();
+        for (int from = 0; from < size; from += WAVE) {
+            List<CompletableFuture<TopicClient>> wave = IntStream.range(from, Math.min(size, from + WAVE))
+                    .mapToObj(i -> TopicClient.connect(http, address, "user" + i, this::hear))
+                    .toList();
+            wave.forEach(connecting -> clients.add(connecting.join()));
+        }
         clients.forEach(client -> client.send("{\"type\":\"subscribe\",\"id\":\"s\",\"topic\":\"" + TOPIC + "\"}"));
         await().atMost(PATIENCE).until(() -> subscribed.get() == size);
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ServerStopIT {
     private static final String WS = "/antiphon/ws";
     private static final int TALKERS = 4;
-    private static final int BURST = 200;
+    private static final int BURST = 100;
 
     private static final Map<String, String> SETTINGS = Map.of(
             "ANTIPHON_SECURITY_JWT_SECRET", TestTokens.SECRET,

@@ -104,7 +104,8 @@ public final class OwnServer implements AutoCloseable {
     /** What the server said up to now. */
     public String log() {
         try {
-            return Files.readString(output());
+            Path log = server().resolve("logs/messages.log");
+            return Files.exists(log) ? Files.readString(log) : "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -112,16 +113,19 @@ public final class OwnServer implements AutoCloseable {
 
     @Override
     public void close() {
-        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
-                .toList();
+        List<ProcessHandle> all = processes().toList();
         all.forEach(ProcessHandle::destroyForcibly);
         all.forEach(each -> each.onExit().join());
     }
 
-    /** The server itself; the process that was started is a shell script, which waits for it. */
+    /** What was started, which may be a script or have become the server, and what that started. */
+    private Stream<ProcessHandle> processes() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants());
+    }
+
     private ProcessHandle java() {
-        return process.descendants()
-                .filter(child -> child.info().command().orElse("").endsWith("java"))
+        return processes()
+                .filter(each -> each.info().command().orElse("").endsWith("java"))
                 .findFirst()
                 .orElseThrow();
     }
