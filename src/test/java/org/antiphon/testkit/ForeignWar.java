@@ -2,12 +2,18 @@ package org.antiphon.testkit;
 
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** Somebody else's application with Antiphon's classes jar among its libraries; its context root is its name. */
 public final class ForeignWar {
+    private static final String COMPLETE =
+            "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\" metadata-complete=\"true\"/>";
+
     private final String name;
     private final TestSettings settings = new TestSettings();
+
+    private boolean complete;
 
     private ForeignWar(String name) {
         this.name = name;
@@ -24,12 +30,21 @@ public final class ForeignWar {
         return this;
     }
 
+    /** The same with a {@code web.xml} of its own that forbids the server to look for fragments and annotations. */
+    public ForeignWar complete() {
+        complete = true;
+        return this;
+    }
+
     /** A new archive with {@code ownClasses} in {@code WEB-INF/classes}; tests may run inside it and have AssertJ there. */
     public WebArchive build(Class<?>... ownClasses) {
         WebArchive archive = ShrinkWrap.create(WebArchive.class, name + ".war")
                 .addAsLibrary(BuildOutput.classesJar())
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
                 .addClasses(ownClasses);
+        if (complete) {
+            archive.setWebXML(new StringAsset(COMPLETE));
+        }
         Libraries.ofAntiphon().forEach((jar, asset) -> archive.addAsLibrary(asset, jar));
         Libraries.forTests().forEach(archive::addAsLibrary);
         return settings.addTo(archive);
