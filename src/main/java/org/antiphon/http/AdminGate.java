@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.antiphon.message.Caller;
 import org.antiphon.message.ErrorCode;
+import org.antiphon.protocol.Problem;
 
 /**
  * Asks who is there before an administrator's answer is given. It stands in the servlet and not in a deployment
@@ -24,13 +25,13 @@ final class AdminGate {
         }
         if (!isKnown(request) && !authenticate(request, response)) {
             if (!response.isCommitted()) {
-                refuse(response, HttpServletResponse.SC_UNAUTHORIZED, ErrorCode.UNAUTHENTICATED);
+                refuse(response, ErrorCode.UNAUTHENTICATED);
             }
             return false;
         }
         boolean open = isAdministrator(request);
         if (!open) {
-            refuse(response, HttpServletResponse.SC_FORBIDDEN, ErrorCode.FORBIDDEN);
+            refuse(response, ErrorCode.FORBIDDEN);
         }
         return open;
     }
@@ -56,13 +57,14 @@ final class AdminGate {
         }
     }
 
-    private static void refuse(HttpServletResponse response, int status, ErrorCode code) throws IOException {
-        response.setStatus(status);
-        if (status == HttpServletResponse.SC_UNAUTHORIZED && response.getHeader("WWW-Authenticate") == null) {
+    private static void refuse(HttpServletResponse response, ErrorCode code) throws IOException {
+        Problem problem = Problem.of(code);
+        response.setStatus(problem.status());
+        if (code == ErrorCode.UNAUTHENTICATED && response.getHeader("WWW-Authenticate") == null) {
             response.setHeader("WWW-Authenticate", "Bearer");
         }
-        response.setContentType("application/json");
+        response.setContentType(Problem.MEDIA_TYPE);
         response.setCharacterEncoding("UTF-8");
-        response.getWriter().write("{\"code\":\"" + code.wireName() + "\",\"message\":\"" + code.sentence() + "\"}");
+        response.getWriter().write(problem.json());
     }
 }

@@ -3,6 +3,7 @@ package org.antiphon.http;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import org.antiphon.message.ErrorCode;
 import org.antiphon.protocol.Problem;
@@ -11,9 +12,15 @@ import org.antiphon.protocol.Problem;
 final class ProblemException extends WebApplicationException {
 
     private static final long serialVersionUID = 1L;
+    private static final System.Logger LOG = System.getLogger(ProblemException.class.getName());
 
     ProblemException(ErrorCode code) {
-        super(answer(Problem.of(code)).build());
+        this(Problem.of(code));
+    }
+
+    private ProblemException(Problem problem) {
+        super(answer(problem).build());
+        LOG.log(Level.DEBUG, "A request was refused: {0}, correlation {1}", problem.code(), problem.correlation());
     }
 
     /** The answer that tells the problem, with the headers that belong to its status. */

@@ -3,6 +3,7 @@ package org.antiphon.http;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -42,7 +43,7 @@ public class TicketsResource {
         if (caller.user().equals(Caller.ANONYMOUS)) {
             throw new ProblemException(ErrorCode.FORBIDDEN);
         }
-        TicketIssuer.Ticket ticket = tickets.issue(caller);
+        TicketIssuer.Ticket ticket = tickets.issue(caller).orElseThrow(NotFoundException::new);
         Map<String, Object> answer =
                 Map.of("ticket", ticket.value(), "expires", ticket.expires().toEpochMilli());
         return Response.ok(answer).header("Cache-Control", "no-store").build();

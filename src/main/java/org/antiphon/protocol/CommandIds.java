@@ -6,14 +6,14 @@ import java.util.regex.Pattern;
 /** The id of a command as raw JSON text, read within its bounds. */
 final class CommandIds {
 
-    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1," + (CommandId.MAX_LENGTH - 1) + "}");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]+");
 
     private CommandIds() {}
 
     /** The id; empty when the text is anything but a short string or a whole number. */
     static Optional<CommandId> read(String raw) {
         if (WHOLE_NUMBER.matcher(raw).matches()) {
-            return Optional.of(new CommandId.Number(raw));
+            return Optional.<CommandId>of(new CommandId.Number(raw)).filter(id -> raw.length() <= CommandId.MAX_LENGTH);
         }
         return JsonValues.text(raw)
                 .filter(text -> text.length() <= CommandId.MAX_LENGTH)

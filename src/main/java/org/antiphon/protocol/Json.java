@@ -16,17 +16,21 @@ final class Json {
     /** Longest name of a field, in characters. */
     static final int MAX_NAME_LENGTH = 1_000;
 
-    /** Reads what has been checked before, however deep. */
-    static final JsonFactory CHECKED = factory(Integer.MAX_VALUE);
+    /** Reads what has been checked before, without limits. */
+    static final JsonFactory CHECKED = factory(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
 
     private Json() {}
 
     /** Reads input of at most this many levels of objects and arrays. */
     static JsonFactory factory(int maxDepth) {
+        return factory(maxDepth, MAX_NUMBER_LENGTH, MAX_NAME_LENGTH);
+    }
+
+    private static JsonFactory factory(int maxDepth, int maxNumberLength, int maxNameLength) {
         StreamReadConstraints limits = StreamReadConstraints.builder()
                 .maxNestingDepth(maxDepth)
-                .maxNumberLength(MAX_NUMBER_LENGTH)
-                .maxNameLength(MAX_NAME_LENGTH)
+                .maxNumberLength(maxNumberLength)
+                .maxNameLength(maxNameLength)
                 .maxStringLength(Integer.MAX_VALUE)
                 .build();
         return new JsonFactoryBuilder()

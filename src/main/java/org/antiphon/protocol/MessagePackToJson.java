@@ -1,5 +1,6 @@
 package org.antiphon.protocol;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -14,6 +15,8 @@ final class MessagePackToJson {
 
     /** The only field of an object that stands for bytes. */
     static final String BINARY = "$binary";
+
+    private static final JsonFactory SCALARS = Json.factory(1);
 
     private final MessagePackInput in;
     private final StringBuilder out = new StringBuilder();
@@ -73,10 +76,17 @@ final class MessagePackToJson {
         if (type == ValueType.EXTENSION) {
             out.append(jsonScalar(in.extension(JSON_TEXT), true));
         } else if (type == ValueType.STRING) {
-            JsonText.appendQuoted(out, in.text());
+            JsonText.appendQuoted(out, shortName(in.text()));
         } else {
             throw new ShapeException("The keys of a map must be strings");
         }
+    }
+
+    private static String shortName(String name) {
+        if (name.length() > Json.MAX_NAME_LENGTH) {
+            throw new ShapeException("The keys of a map have at most " + Json.MAX_NAME_LENGTH + " characters");
+        }
+        return name;
     }
 
     private void number(double value) {
@@ -100,7 +110,7 @@ final class MessagePackToJson {
     }
 
     private static String jsonScalar(String text, boolean mustBeString) throws IOException {
-        try (JsonParser parser = Json.CHECKED.createParser(text)) {
+        try (JsonParser parser = SCALARS.createParser(text)) {
             JsonToken token = parser.nextToken();
             boolean fits = token == JsonToken.VALUE_STRING || token != null && token.isNumeric() && !mustBeString;
             if (!fits) {

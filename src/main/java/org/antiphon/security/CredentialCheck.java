@@ -5,7 +5,7 @@ import org.antiphon.message.Caller;
 import org.antiphon.spi.TokenAuthenticator;
 
 /** Asks whoever made a credential whether it is good. */
-final class CredentialCheck {
+class CredentialCheck {
 
     private final TokenAuthenticator tokens;
     private final Tickets tickets;

@@ -1,19 +1,23 @@
 package org.antiphon.security;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
-import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import org.antiphon.settings.Settings;
 
 /**
- * Takes Antiphon's mechanism away where a setting leaves authentication to the server. Before there are beans, because a
- * server that finds a mechanism among them uses it and nothing else.
+ * Makes Antiphon's mechanism a bean unless a setting leaves authentication to the server. The class has no scope of its
+ * own, because a server that so much as sees a mechanism among the types of an application may refuse the application's
+ * own {@code login-config}, even if an extension vetoes the type.
  */
 public class MechanismSwitch implements Extension {
 
-    void stepAside(@Observes ProcessAnnotatedType<TokenAuthenticationMechanism> type) {
-        if (SecuritySettings.mechanism(Settings.load()) == Mechanism.CONTAINER) {
-            type.veto();
+    void register(@Observes BeforeBeanDiscovery discovery) {
+        if (SecuritySettings.mechanism(Settings.load()) == Mechanism.TOKEN) {
+            discovery
+                    .addAnnotatedType(TokenAuthenticationMechanism.class, TokenAuthenticationMechanism.class.getName())
+                    .add(ApplicationScoped.Literal.INSTANCE);
         }
     }
 }

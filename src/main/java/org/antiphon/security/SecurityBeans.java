@@ -45,8 +45,8 @@ class SecurityBeans {
 
     @Produces
     @Singleton
-    Tickets tickets(@Any Instance<TicketStore> stores, Ticker ticker) {
-        return new Tickets(Preferred.of(stores), ticker);
+    Tickets tickets(SecuritySettings settings, @Any Instance<TicketStore> stores, Ticker ticker) {
+        return new Tickets(settings.takesTickets(), Preferred.of(stores), ticker);
     }
 
     @Produces

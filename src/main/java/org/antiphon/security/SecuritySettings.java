@@ -46,6 +46,11 @@ record SecuritySettings(
                 origins(settings));
     }
 
+    /** Whether a ticket opens a door here. */
+    boolean takesTickets() {
+        return mechanism == Mechanism.TOKEN && sources.contains(CredentialSource.TICKET);
+    }
+
     /** Who decides; also asked before there are beans. */
     static Mechanism mechanism(Settings settings) {
         return settings.oneOf(MECHANISM, Mechanism.class);

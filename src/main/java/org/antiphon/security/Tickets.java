@@ -22,22 +22,29 @@ final class Tickets implements TicketIssuer {
 
     private static final int BYTES = 32;
 
+    private final boolean isTaken;
     private final TicketStore store;
     private final Ticker ticker;
     private final SecureRandom random = new SecureRandom();
 
-    Tickets(TicketStore store, Ticker ticker) {
+    /** With {@code isTaken} false there are no tickets. */
+    Tickets(boolean isTaken, TicketStore store, Ticker ticker) {
+        this.isTaken = isTaken;
         this.store = store;
         this.ticker = ticker;
     }
 
     @Override
-    public Ticket issue(Caller caller) {
+    public Optional<Ticket> issue(Caller caller) {
+        if (!isTaken) {
+            return Optional.empty();
+        }
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         String value = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         store.keep(key(value), caller, LIFETIME);
-        return new Ticket(value, Instant.ofEpochMilli(ticker.millis()).plus(LIFETIME));
+        return Optional.of(
+                new Ticket(value, Instant.ofEpochMilli(ticker.millis()).plus(LIFETIME)));
     }
 
     /** The caller that a ticket stands for, the first time it is shown; never one whose own credential has run out. */

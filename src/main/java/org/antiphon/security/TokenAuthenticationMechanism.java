@@ -1,6 +1,5 @@
 package org.antiphon.security;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -22,9 +21,8 @@ import org.antiphon.spi.UnavailableException;
  * Logs callers in by token or ticket, for the whole application that it is part of. A protected resource without a good
  * credential is refused here, before any upgrade; any other goes on without a caller. Whoever is known leaves a
  * {@link Caller} in the request, and a second question about the same request gets the same answer, so that a ticket
- * is used up once.
+ * is used up once. {@link MechanismSwitch} gives it its scope, the application.
  */
-@ApplicationScoped
 public class TokenAuthenticationMechanism implements HttpAuthenticationMechanism {
 
     private final CredentialReader credentials;

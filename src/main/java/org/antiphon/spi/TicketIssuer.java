@@ -1,6 +1,7 @@
 package org.antiphon.spi;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.antiphon.message.Caller;
 
 /** Makes tickets: credentials for one connection, short-lived enough to stand in a URL. */
@@ -24,7 +25,8 @@ public interface TicketIssuer {
     /**
      * Makes a ticket that stands for the caller, once.
      *
+     * @return empty when settings leave no door at which a ticket would be taken
      * @throws UnavailableException when the store of tickets cannot be reached
      */
-    Ticket issue(Caller caller);
+    Optional<Ticket> issue(Caller caller);
 }

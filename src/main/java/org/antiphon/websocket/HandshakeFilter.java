@@ -41,7 +41,7 @@ public class HandshakeFilter extends HttpFilter {
             Optional<Caller> caller = identify(request, response);
             if (caller.isPresent()) {
                 admission.check(caller.get());
-                new Handshake(caller.get()).during(() -> chain.doFilter(request, response));
+                new Handshake(caller.get()).during(() -> chain.doFilter(new UpgradeRequest(request), response));
             } else if (!response.isCommitted()) {
                 refuse(response, new RefusedException(ErrorCode.UNAUTHENTICATED));
             }

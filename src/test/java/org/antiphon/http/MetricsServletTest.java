@@ -85,7 +85,7 @@ class MetricsServletTest {
         exchange.attributes.put(CALLER, caller("ann", "member"));
         get(false);
         assertThat(exchange.status).isEqualTo(403);
-        assertThat(exchange.body).hasToString("{\"code\":\"forbidden\",\"message\":\"Not allowed\"}");
+        assertThat(exchange.body.toString()).contains("\"code\":\"forbidden\"");
     }
 
     @Test

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class SilencedConstraintsIT {
-    @Deployment(testable = false)
+    @Deployment
     static WebArchive deaf() {
         return ForeignWar.named("deaf").complete().build(DeafApplication.class, CountResource.class);
     }

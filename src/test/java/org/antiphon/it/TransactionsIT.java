@@ -3,7 +3,6 @@ package org.antiphon.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -35,7 +34,7 @@ class TransactionsIT {
     @Inject
     Till till;
 
-    @Resource
+    @Inject
     UserTransaction transaction;
 
     private WsClient subscriber;
