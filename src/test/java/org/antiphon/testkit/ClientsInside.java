@@ -18,9 +18,13 @@ public final class ClientsInside {
         return archive.addAsResource(new StringAsset(ports), BuildOutput.FILE)
                 .addClasses(
                         BuildOutput.class,
+                        HttpAnswer.class,
                         HttpClients.class,
+                        HttpDoor.class,
                         Inbox.class,
                         Json.class,
+                        RawFrame.class,
+                        RawWebSocket.class,
                         ServerUnderTest.class,
                         Tokens.class,
                         Wire.class,
