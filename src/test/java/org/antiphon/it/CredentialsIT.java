@@ -2,205 +2,155 @@ package org.antiphon.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.antiphon.testkit.AntiphonArchive;
+import org.antiphon.testkit.AtOnce;
+import org.antiphon.testkit.Discretion;
 import org.antiphon.testkit.HttpAnswer;
-import org.antiphon.testkit.HttpDoor;
+import org.antiphon.testkit.HttpClients;
 import org.antiphon.testkit.Json;
+import org.antiphon.testkit.Probe;
 import org.antiphon.testkit.RawWebSocket;
 import org.antiphon.testkit.ServerUnderTest;
+import org.antiphon.testkit.Tokens;
+import org.antiphon.testkit.WireFormat;
 import org.antiphon.testkit.WsClient;
 import org.antiphon.testkit.WsDoor;
-import org.awaitility.Awaitility;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
+/** Credentials that are bad, run out, or are shown twice. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class CredentialsIT {
-    private static final String WS = "/antiphon/ws";
-    private static final String TICKETS = "/antiphon/api/tickets";
-    private static final ShownCredentials SHOWN = new ShownCredentials();
+    private static final int RACERS = 12;
+    private static final int PER_USER = 4;
 
     @Deployment
     static WebArchive antiphon() {
-        return AntiphonArchive.antiphon()
-                .with("antiphon.security.jwt.issuer", BadToken.ISSUER)
-                .with("antiphon.security.jwt.audience", "others, " + BadToken.AUDIENCE)
-                .with("antiphon.security.jwt.clock-skew", "60s")
+        return Probe.addTo(AntiphonArchive.antiphon()
+                .with("antiphon.security.jwt.clock-skew", "0s")
+                .with("antiphon.limits.connections-per-user", Integer.toString(PER_USER))
+                .with("antiphon.session.ping-interval", "1s")
+                .build());
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        Probe.awaitSessions(0);
+        assertThat(Probe.figure("users")).isZero();
+    }
+
+    @Test
+    void aTokenOfAnotherKeyOpensNothingAndRefreshesNothing() {
+        String foreign = Tokens.of("ann")
+                .signedWith("another secret of thirty-two bytes or more")
+                .text();
+        HttpAnswer answer =
+                RawWebSocket.dial().handshake(RawWebSocket.PATH, Map.of("Authorization", "Bearer " + foreign));
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(Json.read(answer.body()).path("code").asText()).isEqualTo("invalid_token");
+        Discretion.requireIn(answer.body());
+        try (WsClient ann = connect("ann")) {
+            assertThat(ann.ask("refresh", "token", foreign).path("code").asText())
+                    .isEqualTo("invalid_token");
+            assertThat(ann.ask("ping").path("type").asText()).isEqualTo("pong");
+        }
+    }
+
+    @Test
+    void whoseTokenRunsOutIsClosedUnlessARefreshCame() {
+        String brief = Tokens.of("ann").lasting(Duration.ofSeconds(2)).text();
+        try (WsClient idle = WsDoor.with(brief).speaking(WireFormat.V2).connect();
+                WsClient refreshed = WsDoor.with(brief).speaking(WireFormat.V2).connect()) {
+            assertThat(refreshed
+                            .ask("refresh", "token", Tokens.everywhere("ann"))
+                            .path("type")
+                            .asText())
+                    .isEqualTo("ok");
+
+            assertThat(idle.awaitClosing().code()).isEqualTo(4401);
+            assertThat(refreshed.ask("ping").path("type").asText()).isEqualTo("pong");
+        }
+    }
+
+    @Test
+    void aTicketLetsOneOfManyRacersIn() {
+        String ticket = ticket("ann");
+        List<RawWebSocket> racers = Collections.synchronizedList(new ArrayList<>());
+
+        List<Integer> answers = AtOnce.run(RACERS, () -> {
+            RawWebSocket racer = RawWebSocket.dial();
+            racers.add(racer);
+            return racer.handshake(RawWebSocket.PATH + "?ticket=" + ticket, Map.of())
+                    .status();
+        });
+
+        assertThat(answers).filteredOn(status -> status == 101).hasSize(1);
+        assertThat(answers).filteredOn(status -> status == 401).hasSize(RACERS - 1);
+        Probe.awaitSessions(1);
+        racers.forEach(RawWebSocket::close);
+    }
+
+    @Test
+    void ofManyLoginsOfOneUserExactlyTheAllowedOnesStay() {
+        String token = Tokens.everywhere("ann");
+        List<RawWebSocket> racers = Collections.synchronizedList(new ArrayList<>());
+
+        List<Integer> ends = AtOnce.run(RACERS, () -> {
+            RawWebSocket racer = RawWebSocket.dial();
+            racers.add(racer);
+            int status = racer.handshake(
+                            RawWebSocket.PATH,
+                            Map.of("Authorization", "Bearer " + token, "Sec-WebSocket-Protocol", WireFormat.V2))
+                    .status();
+            return status == 101
+                    ? racer.read()
+                            .map(frame -> frame.opcode() == 8 ? frame.closeCode() : 101)
+                            .orElse(0)
+                    : status;
+        });
+
+        assertThat(ends).isSubsetOf(101, 429, 4409);
+        assertThat(ends).filteredOn(end -> end == 101).hasSize(PER_USER);
+        Probe.awaitSessions(PER_USER);
+        assertThat(Probe.figure("users")).isEqualTo(1);
+        racers.forEach(RawWebSocket::close);
+    }
+
+    private static String ticket(String user) {
+        URI address = ServerUnderTest.http("/antiphon/api/tickets");
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .header("Authorization", "Bearer " + Tokens.everywhere(user))
+                .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
-    }
-
-    @AfterAll
-    static void noCredentialThatWasShownIsInALog() {
-        SHOWN.assertThatNoneWasLogged();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"?access_token=%s", "?token=%s", "?x=1&token=%s&y=2"})
-    void aTokenInTheQueryOpensTheWebSocket(String query) {
-        assertThatItOpensForAnn(WsDoor.at(ServerUnderTest.ws(WS + query.formatted(goodToken()))));
-    }
-
-    @Test
-    void aTokenInTheHeaderOpensTheWebSocket() {
-        assertThatItOpensForAnn(WsDoor.with(goodToken()));
-        assertThatItOpensForAnn(WsDoor.open().header("Authorization", "bearer " + goodToken()));
-    }
-
-    @Test
-    void aTokenInTheCookieOpensTheWebSocket() {
-        assertThatItOpensForAnn(WsDoor.open().header("Cookie", "theme=dark; antiphon-token=" + goodToken()));
-    }
-
-    @Test
-    void aTokenAmongTheSubprotocolsOpensTheWebSocketAndIsNotEchoed() {
-        WsDoor door = WsDoor.open();
-        try (WsClient client =
-                door.speaking("bearer." + goodToken(), "antiphon.v2.json").connect()) {
-            assertThat(client.subprotocol()).isEqualTo("antiphon.v2.json");
-            assertThat(client.await("welcome").path("user").asText()).isEqualTo("ann");
-        }
-        HttpAnswer plain = handshake(Map.of("Sec-WebSocket-Protocol", "bearer." + goodToken()));
-        assertThat(plain.status()).isEqualTo(101);
-        assertThat(plain.header("sec-websocket-protocol").orElse("")).doesNotContain("bearer");
-    }
-
-    @Test
-    void aTokenOpensHttpFromHeaderQueryAndCookie() {
-        assertThat(HttpDoor.post(TICKETS, "Authorization", "Bearer " + goodToken())
-                        .statusCode())
-                .isEqualTo(200);
-        assertThat(HttpDoor.post(TICKETS + "?access_token=" + goodToken()).statusCode())
-                .isEqualTo(200);
-        assertThat(HttpDoor.post(TICKETS + "?token=" + goodToken()).statusCode())
-                .isEqualTo(200);
-        assertThat(HttpDoor.post(TICKETS, "Cookie", "antiphon-token=" + goodToken())
-                        .statusCode())
-                .isEqualTo(200);
-    }
-
-    @Test
-    void aTicketOpensOnceForTheCallerWhoAskedForIt() {
-        String query = "?ticket=" + ticket(goodToken());
-
-        assertThatItOpensForAnn(WsDoor.at(ServerUnderTest.ws(WS + query)));
-        assertThat(handshake(WS + query, Map.of()).status()).isEqualTo(401);
-        assertThat(HttpDoor.post(TICKETS + query).statusCode()).isEqualTo(401);
-    }
-
-    @Test
-    void ofTwoWhoRaceWithOneTicketOneWins() {
-        String path = WS + "?ticket=" + ticket(goodToken());
-
-        List<CompletableFuture<Integer>> race = Stream.generate(() -> CompletableFuture.supplyAsync(
-                        () -> handshake(path, Map.of()).status()))
-                .limit(8)
-                .toList();
-
-        assertThat(race.stream().map(CompletableFuture::join).toList())
-                .containsOnlyOnce(101)
-                .containsOnly(101, 401);
-    }
-
-    @Test
-    void aTicketDoesNotOutliveTheTokenThatPaidForIt() {
-        String expiring =
-                SHOWN.note(BadToken.good().lasting(Duration.ofSeconds(-57)).text());
-        String path = WS + "?ticket=" + ticket(expiring);
-
-        Awaitility.await()
-                .until(
-                        () -> HttpDoor.post(TICKETS, "Authorization", "Bearer " + expiring)
-                                .statusCode(),
-                        status -> status == 401);
-        assertThat(handshake(path, Map.of()).status()).isEqualTo(401);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aBadTokenIsRefusedBeforeTheUpgradeAndByHttpAlike(BadToken kind) {
-        String bad = SHOWN.note(kind.text());
-
-        HttpAnswer webSocket = handshake(Map.of("Authorization", "Bearer " + bad));
-        HttpResponse<String> http = HttpDoor.post(TICKETS, "Authorization", "Bearer " + bad);
-
-        assertThat(webSocket.status()).isEqualTo(401);
-        assertThat(webSocket.header("www-authenticate")).hasValue("Bearer error=\"invalid_token\"");
-        assertThat(Json.read(webSocket.body()).path("code").asText()).isEqualTo("invalid_token");
-        assertThat(http.statusCode()).isEqualTo(401);
-        assertThat(Json.read(http.body()).path("code").asText()).isEqualTo("invalid_token");
-        assertThat(http.body()).doesNotContain("Exception", bad);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"?access_token=", "?token=not-a-token-at-all", "?ticket=not-a-ticket-at-all", "", "?ticket="})
-    void whateverElseIsNoCredentialIsRefusedToo(String query) {
-        assertThat(handshake(WS + query, Map.of()).status()).isEqualTo(401);
-        assertThat(HttpDoor.post(TICKETS + query).statusCode()).isEqualTo(401);
-    }
-
-    @Test
-    void theFirstCredentialCountsEvenIfAnotherOneIsGood() {
-        String path = WS + "?access_token=" + goodToken();
-
-        assertThat(handshake(path, Map.of("Authorization", "Bearer " + SHOWN.note(BadToken.EXPIRED.text())))
-                        .status())
-                .isEqualTo(401);
-    }
-
-    @Test
-    void aUserOfTheServersRealmIsNobodyWithoutAToken() {
-        Map<String, String> rita = Map.of("Authorization", Realm.basic("rita", "ritas-password"));
-
-        assertThat(handshake(rita).status()).isEqualTo(401);
-    }
-
-    @Test
-    void aTokenThatHasJustRunOutIsStillGoodWhileClocksMayDiffer() {
-        String late =
-                SHOWN.note(BadToken.good().lasting(Duration.ofSeconds(-20)).text());
-
-        assertThatItOpensForAnn(WsDoor.with(late));
-    }
-
-    private static void assertThatItOpensForAnn(WsDoor door) {
-        try (WsClient client = door.speaking("antiphon.v2.json").connect()) {
-            assertThat(client.await("welcome").path("user").asText()).isEqualTo("ann");
+        try {
+            String body = HttpClients.trusting()
+                    .send(request, BodyHandlers.ofString())
+                    .body();
+            return Json.read(body).path("ticket").asText();
+        } catch (IOException e) {
+            throw new AssertionError("No ticket", e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("Interrupted while asking", e);
         }
     }
 
-    private static String goodToken() {
-        return SHOWN.note(BadToken.good().text());
-    }
-
-    private static String ticket(String token) {
-        HttpResponse<String> answer = HttpDoor.post(TICKETS, "Authorization", "Bearer " + token);
-        assertThat(answer.statusCode()).isEqualTo(200);
-        return SHOWN.note(Json.read(answer.body()).path("ticket").asText());
-    }
-
-    private static HttpAnswer handshake(Map<String, String> headers) {
-        return handshake(WS, headers);
-    }
-
-    private static HttpAnswer handshake(String path, Map<String, String> headers) {
-        try (RawWebSocket socket = RawWebSocket.dial()) {
-            return socket.handshake(path, headers);
-        }
+    private static WsClient connect(String user) {
+        return WsDoor.with(Tokens.everywhere(user)).speaking(WireFormat.V2).connect();
     }
 }

@@ -30,7 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SilencedConstraintsIT {
     @Deployment
     static WebArchive deaf() {
-        return ForeignWar.named("deaf").complete().build(DeafApplication.class, CountResource.class);
+        return ForeignWar.named("deaf")
+                .describedBy("metadata-complete=\"true\"", "")
+                .build(DeafApplication.class, CountResource.class);
     }
 
     @ParameterizedTest

@@ -27,7 +27,7 @@ public final class ClientsInside {
                         RawWebSocket.class,
                         ServerUnderTest.class,
                         Tokens.class,
-                        Wire.class,
+                        WireFormat.class,
                         WsClient.class,
                         WsDoor.class,
                         WsListener.class);

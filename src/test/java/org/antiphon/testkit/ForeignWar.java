@@ -1,5 +1,6 @@
 package org.antiphon.testkit;
 
+import java.util.Optional;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -7,13 +8,10 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** Somebody else's application with Antiphon's classes jar among its libraries; its context root is its name. */
 public final class ForeignWar {
-    private static final String COMPLETE =
-            "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\" metadata-complete=\"true\"/>";
-
     private final String name;
     private final TestSettings settings = new TestSettings();
 
-    private boolean complete;
+    private Optional<String> descriptor = Optional.empty();
 
     private ForeignWar(String name) {
         this.name = name;
@@ -30,9 +28,10 @@ public final class ForeignWar {
         return this;
     }
 
-    /** The same with a {@code web.xml} of its own that forbids the server to look for fragments and annotations. */
-    public ForeignWar complete() {
-        complete = true;
+    /** The same with a {@code web.xml} that has this attribute and this content. */
+    public ForeignWar describedBy(String attribute, String content) {
+        descriptor = Optional.of("<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\" " + attribute
+                + ">" + content + "</web-app>");
         return this;
     }
 
@@ -42,9 +41,7 @@ public final class ForeignWar {
                 .addAsLibrary(BuildOutput.classesJar())
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
                 .addClasses(ownClasses);
-        if (complete) {
-            archive.setWebXML(new StringAsset(COMPLETE));
-        }
+        descriptor.map(StringAsset::new).ifPresent(archive::setWebXML);
         Libraries.ofAntiphon().forEach((jar, asset) -> archive.addAsLibrary(asset, jar));
         Libraries.forTests().forEach(archive::addAsLibrary);
         return settings.addTo(archive);
