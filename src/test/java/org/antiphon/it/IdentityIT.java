@@ -102,7 +102,7 @@ class IdentityIT {
     @Test
     void aTicketDoesNotOutliveTheTokenThatPaidForIt() {
         String expiring =
-                SHOWN.note(BadToken.good().lasting(Duration.ofSeconds(-57)).text());
+                SHOWN.note(BadToken.good().lasting(Duration.ofSeconds(-53)).text());
         String path = WS + "?ticket=" + ticket(expiring);
 
         Awaitility.await()
