@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.antiphon.message.Caller;
 import org.antiphon.message.CloseCode;
@@ -31,7 +32,7 @@ public final class ClientSession implements Outbox.Owner {
     private final Traffic traffic = new Traffic();
     private final AtomicReference<CloseCode> ending = new AtomicReference<>();
     private final List<Runnable> releases = new ArrayList<>();
-    private boolean released;
+    private volatile boolean released;
     private volatile Runnable whenEnded = () -> {};
     private volatile Caller caller;
     private volatile boolean deflating;
@@ -151,8 +152,17 @@ public final class ClientSession implements Outbox.Owner {
 
     /** Ends the connection after everything that waits has gone out. */
     public void end(CloseCode code) {
+        end(code, Optional.empty());
+    }
+
+    /** Ends the connection after everything that waits has gone out, and this as the last; there is always room for it. */
+    void end(ServerMessage.Goodbye goodbye) {
+        end(goodbye.code(), codec.encode(goodbye).map(Outbound.Answer::new));
+    }
+
+    private void end(CloseCode code, Optional<Outbound.Answer> last) {
         if (decideEnd(code)) {
-            outbox.close(new Outbound.Close(code));
+            outbox.close(last, new Outbound.Close(code));
         }
     }
 
@@ -168,9 +178,9 @@ public final class ClientSession implements Outbox.Owner {
         return ending.compareAndSet(null, code);
     }
 
-    /** Whether an end has been decided on. */
+    /** Whether an end has been decided on, by either side. */
     public boolean isEnding() {
-        return ending.get() != null;
+        return released || ending.get() != null;
     }
 
     /**

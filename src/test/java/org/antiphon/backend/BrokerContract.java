@@ -89,7 +89,9 @@ public abstract class BrokerContract {
         List<Position> positions =
                 IntStream.range(0, 10).mapToObj(i -> publish(topic, "" + i)).toList();
         assertThat(positions).extracting(Position::offset).containsExactlyElementsOf(offsets(10));
-        assertThat(positions).extracting(Position::epoch).containsOnly(positions.get(0).epoch());
+        assertThat(positions)
+                .extracting(Position::epoch)
+                .containsOnly(positions.get(0).epoch());
     }
 
     private static List<Long> offsets(int count) {
@@ -151,8 +153,8 @@ public abstract class BrokerContract {
         Position start = watch(topic).orElseThrow();
         Position next = publish(topic, "2");
         assertThat(next).isEqualTo(new Position(start.epoch(), start.offset() + 1));
-        await().untilAsserted(
-                        () -> assertThat(heard(topic)).extracting(Message::position).endsWith(next));
+        await().untilAsserted(() ->
+                assertThat(heard(topic)).extracting(Message::position).endsWith(next));
     }
 
     @Test
@@ -203,8 +205,9 @@ public abstract class BrokerContract {
         await().until(() -> watch(topic).orElseThrow().offset() > 0);
         Position start = watch(topic).orElseThrow();
         Position last = publisher.join();
-        List<Long> missing = new ArrayList<>(
-                LongStream.rangeClosed(start.offset() + 1, last.offset()).boxed().toList());
+        List<Long> missing = new ArrayList<>(LongStream.rangeClosed(start.offset() + 1, last.offset())
+                .boxed()
+                .toList());
         await().untilAsserted(() -> {
             heard(topic).forEach(message -> missing.remove(message.position().offset()));
             assertThat(missing).isEmpty();

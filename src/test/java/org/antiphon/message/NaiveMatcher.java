@@ -17,8 +17,8 @@ final class NaiveMatcher {
 
     /** Every pattern of up to three segments, and those followed by a {@code **}. */
     static List<TopicPattern> patterns() {
-        List<String> names = namesOf(List.of("a", "b", "$a", "*"), List.of("a", "b", "*"), 3)
-                .toList();
+        List<String> names =
+                namesOf(List.of("a", "b", "$a", "*"), List.of("a", "b", "*"), 3).toList();
         Stream<String> open = names.stream().map(name -> name + ".**");
         return Stream.of(names.stream(), open, Stream.of("**"))
                 .flatMap(all -> all)
@@ -44,14 +44,16 @@ final class NaiveMatcher {
 
     /** Which of the topics the pattern names. */
     BitSet named(TopicPattern pattern) {
-        Pattern definition = Pattern.compile(pattern.segments().stream()
-                .map(NaiveMatcher::definitionOf)
-                .collect(Collectors.joining("\\.")));
+        Pattern definition = Pattern.compile(
+                pattern.segments().stream().map(NaiveMatcher::definitionOf).collect(Collectors.joining("\\.")));
         boolean system = pattern.expression().startsWith("$");
         BitSet named = new BitSet();
         for (int i = 0; i < topics.size(); i++) {
             Topic topic = topics.get(i);
-            named.set(i, topic.isSystem() == system && definition.matcher(topic.name()).matches());
+            named.set(
+                    i,
+                    topic.isSystem() == system
+                            && definition.matcher(topic.name()).matches());
         }
         return named;
     }

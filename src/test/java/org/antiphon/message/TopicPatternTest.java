@@ -50,7 +50,14 @@ class TopicPatternTest {
 
     @ParameterizedTest
     @CsvSource({
-        "a.b, a.*", "a.*, a.**", "a.**, **", "a.*, *.b", "a.*.c, a.**", "a.b.*, a.b.**", "a.b.**, a.**", "a.*.**, a.**"
+        "a.b, a.*",
+        "a.*, a.**",
+        "a.**, **",
+        "a.*, *.b",
+        "a.*.c, a.**",
+        "a.b.*, a.b.**",
+        "a.b.**, a.**",
+        "a.*.**, a.**"
     })
     void literalSegmentsAreMoreSpecificFromTheLeft(String specific, String general) {
         assertThat(TopicPattern.of(specific).isMoreSpecificThan(TopicPattern.of(general)))

@@ -18,8 +18,28 @@ class TopicTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", ".", "a.", ".a", "a..b", "a b", "a/b", "ä", "a.*", "**", "$", "$.a", "$$a", "a.$b", "a$", "a\n",
-                "a\u0000", "\ud83d\ude00", "a,b", "#", "a.+"
+                "",
+                " ",
+                ".",
+                "a.",
+                ".a",
+                "a..b",
+                "a b",
+                "a/b",
+                "ä",
+                "a.*",
+                "**",
+                "$",
+                "$.a",
+                "$$a",
+                "a.$b",
+                "a$",
+                "a\n",
+                "a\u0000",
+                "\ud83d\ude00",
+                "a,b",
+                "#",
+                "a.+"
             })
     void everythingElseIsRefused(String name) {
         assertThatThrownBy(() -> new Topic(name)).isInstanceOf(InvalidTopicException.class);

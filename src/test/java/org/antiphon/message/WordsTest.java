@@ -35,7 +35,8 @@ class WordsTest {
         List<TopicPattern> patterns = new ArrayList<>(List.of(TopicPattern.of("rooms.**")));
         Caller caller = new Caller("ann", "Ann", Set.of(), Map.of(Action.SUBSCRIBE, patterns), Optional.empty());
         patterns.add(TopicPattern.of("secrets.**"));
-        assertThat(caller.isGranted(Action.SUBSCRIBE, TopicPattern.of("rooms.a"))).isTrue();
+        assertThat(caller.isGranted(Action.SUBSCRIBE, TopicPattern.of("rooms.a")))
+                .isTrue();
         assertThat(caller.isGranted(Action.SUBSCRIBE, TopicPattern.of("secrets.a")))
                 .isFalse();
         assertThat(caller.isGranted(Action.PUBLISH, TopicPattern.of("rooms.a"))).isFalse();
@@ -49,7 +50,8 @@ class WordsTest {
                 Set.of(),
                 Map.of(Action.SUBSCRIBE, List.of(TopicPattern.of("rooms.*"))),
                 Optional.empty());
-        assertThat(caller.isGranted(Action.SUBSCRIBE, TopicPattern.of("rooms.*"))).isTrue();
+        assertThat(caller.isGranted(Action.SUBSCRIBE, TopicPattern.of("rooms.*")))
+                .isTrue();
         assertThat(caller.isGranted(Action.SUBSCRIBE, TopicPattern.of("rooms.**")))
                 .isFalse();
         assertThat(caller.isGranted(Action.SUBSCRIBE, TopicPattern.of("**"))).isFalse();
@@ -66,10 +68,9 @@ class WordsTest {
     @Test
     void codesAndSentencesFitTheirPlaces() {
         assertThat(Arrays.stream(CloseCode.values()).map(CloseCode::code)).doesNotHaveDuplicates();
-        assertThat(CloseCode.values()).allSatisfy(code -> assertThat(code.reason())
-                .isASCII()
-                .hasSizeLessThan(123));
-        assertThat(ErrorCode.values()).allSatisfy(code -> assertThat(code.wireName())
-                .matches("[a-z_]+"));
+        assertThat(CloseCode.values())
+                .allSatisfy(code -> assertThat(code.reason()).isASCII().hasSizeLessThan(123));
+        assertThat(ErrorCode.values())
+                .allSatisfy(code -> assertThat(code.wireName()).matches("[a-z_]+"));
     }
 }
