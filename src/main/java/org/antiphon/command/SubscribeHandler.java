@@ -40,7 +40,7 @@ class SubscribeHandler implements CommandHandler<Command.Subscribe> {
         Set<TopicPattern> before = command.patterns().stream()
                 .filter(pattern -> broadcaster.isHeld(session, pattern))
                 .collect(Collectors.toSet());
-        Wish wish = new Wish(command.filter(), command.since(), command.presence());
+        Wish wish = wishOf(command);
         Map<TopicPattern, CompletableFuture<Start>> starts = new LinkedHashMap<>();
         try {
             for (TopicPattern pattern : command.patterns()) {
@@ -75,7 +75,11 @@ class SubscribeHandler implements CommandHandler<Command.Subscribe> {
                 Optional.empty(),
                 broadcaster.held(session)));
         starts.forEach((pattern, begun) ->
-                broadcaster.goLive(session, pattern, begun.join().position()));
+                broadcaster.goLive(session, pattern, wishOf(command), begun.join().position()));
+    }
+
+    private static Wish wishOf(Command.Subscribe command) {
+        return new Wish(command.filter(), command.since(), command.presence());
     }
 
     private void undo(ClientSession session, Set<TopicPattern> begun, Set<TopicPattern> before) {

@@ -21,16 +21,14 @@ final class Subscription {
 
     private final ClientSession session;
     private final TopicPattern pattern;
-    private final Optional<Filter> filter;
-    private final boolean presence;
     private final List<Outbound.Publication> heldBack = new ArrayList<>(0);
+    private volatile Wish wish;
     private volatile boolean live;
 
-    Subscription(ClientSession session, TopicPattern pattern, Optional<Filter> filter, boolean presence) {
+    Subscription(ClientSession session, TopicPattern pattern, Wish wish) {
         this.session = session;
         this.pattern = pattern;
-        this.filter = filter;
-        this.presence = presence;
+        this.wish = wish;
     }
 
     ClientSession session() {
@@ -41,21 +39,23 @@ final class Subscription {
         return pattern;
     }
 
-    Optional<Filter> filter() {
-        return filter;
+    /** Whether messages flow straight into the session's queue. */
+    boolean isLive() {
+        return live;
     }
 
     /** Takes a notice, unless the session does not care or it is about its own user's sign. */
     void notice(NoticeBroadcast broadcast) {
         boolean own = broadcast.isSignOf(session.caller().user());
-        if (!own && (presence || broadcast.isSignal())) {
+        if (!own && (wish.presence() || broadcast.isSignal())) {
             broadcast.in(session.codec()).ifPresent(session::deliver);
         }
     }
 
     /** Takes a message if it passes the filter; answers whether it did. */
     boolean deliver(Broadcast broadcast) {
-        if (filter.isPresent() && !broadcast.passes(filter.get())) {
+        Optional<Filter> condition = wish.filter();
+        if (condition.isPresent() && !broadcast.passes(condition.get())) {
             return false;
         }
         Outbound.Publication publication = broadcast.in(session.codec());
@@ -67,8 +67,9 @@ final class Subscription {
         return true;
     }
 
-    /** Lets messages flow, those after the position first that were held back. */
-    synchronized void goLive(Optional<Position> start) {
+    /** Lets messages flow that are wanted, those after the position first that were held back. */
+    synchronized void goLive(Wish wanted, Optional<Position> start) {
+        wish = wanted;
         for (Outbound.Publication publication : heldBack) {
             if (start.isEmpty() || isAfter(publication.position(), start.get())) {
                 session.deliver(publication);

@@ -90,7 +90,8 @@ public class TopicBroadcaster implements Broker.Listener {
     }
 
     /**
-     * Begins a subscription. Its messages are held back until {@link #goLive}, so that the client can be told first.
+     * Begins a subscription. Its messages are held back until {@link #goLive}, so that the client can be told first; one
+     * that the session has already goes on as it is until then.
      *
      * @param wish what the session wants of the topics
      * @return completes with the place from which messages will come
@@ -102,10 +103,13 @@ public class TopicBroadcaster implements Broker.Listener {
         if (!holdings.hasRoomFor(pattern, limits.subscriptions())) {
             throw new RefusedException(ErrorCode.TOO_MANY_SUBSCRIPTIONS);
         }
-        Subscription subscription = new Subscription(session, pattern, wish.filter(), wish.presence());
-        CompletionStage<Optional<Position>> watched = holdings.add(subscription, index);
-        events.fire(new Subscribed(session.id(), session.caller(), pattern));
-        return watched.thenCompose(position -> start(session, position, pattern, wish));
+        Optional<Holdings.Begun> begun = holdings.begin(new Subscription(session, pattern, wish), index);
+        if (begun.filter(Holdings.Begun::isNew).isPresent()) {
+            announce(session, pattern);
+        }
+        return begun.map(Holdings.Begun::start)
+                .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()))
+                .thenCompose(position -> start(session, position, pattern, wish));
     }
 
     private CompletionStage<Start> start(
@@ -118,9 +122,18 @@ public class TopicBroadcaster implements Broker.Listener {
                 : CompletableFuture.completedFuture(Recovery.nothing(position.get()));
     }
 
-    /** Lets the messages of a subscription flow that come after the position. */
-    public void goLive(ClientSession session, TopicPattern pattern, Optional<Position> start) {
-        holdingsOf(session).get(pattern).ifPresent(subscription -> subscription.goLive(start));
+    /** Asks a second time: a withdrawal after the first may have come when there was nothing to end. */
+    private void announce(ClientSession session, TopicPattern pattern) {
+        events.fire(new Subscribed(session.id(), session.caller(), pattern));
+        if (!permissions.canSubscribe(session.caller(), pattern)) {
+            unsubscribe(session, pattern);
+            throw new RefusedException(ErrorCode.FORBIDDEN);
+        }
+    }
+
+    /** Lets the messages of a subscription flow that are wanted and come after the position. */
+    public void goLive(ClientSession session, TopicPattern pattern, Wish wish, Optional<Position> start) {
+        holdingsOf(session).get(pattern).ifPresent(subscription -> subscription.goLive(wish, start));
     }
 
     /** Ends a subscription; answers whether the session had it. */
@@ -145,6 +158,11 @@ public class TopicBroadcaster implements Broker.Listener {
     /** The sessions of this node that get the messages of the topic. */
     public Set<ClientSession> subscribersOf(Topic topic) {
         return index.sessionsOf(topic);
+    }
+
+    /** How many sessions are known here, whether they still hold something or not. */
+    int sessions() {
+        return held.size();
     }
 
     private Holdings holdingsOf(ClientSession session) {
