@@ -75,9 +75,14 @@ class SubscribeHandler implements CommandHandler<Command.Subscribe> {
                 broadcaster.goLive(session, pattern, begun.join().position()));
     }
 
+    /** What was not held before goes; what was goes on. */
     private void undo(ClientSession session, Set<TopicPattern> begun, Set<TopicPattern> before) {
-        begun.stream()
-                .filter(pattern -> !before.contains(pattern))
-                .forEach(pattern -> broadcaster.unsubscribe(session, pattern));
+        for (TopicPattern pattern : begun) {
+            if (before.contains(pattern)) {
+                broadcaster.goLive(session, pattern, Optional.empty());
+            } else {
+                broadcaster.unsubscribe(session, pattern);
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.antiphon.message.Position;
 import org.antiphon.message.TopicPattern;
 
@@ -27,6 +28,7 @@ final class Holdings {
         CompletionStage<Optional<Position>> start = index.add(subscription);
         Subscription replaced = byPattern.put(subscription.pattern(), subscription);
         if (replaced != null) {
+            subscription.whenEnded(replaced.whenEnded());
             index.remove(replaced);
         }
         return start;
@@ -38,6 +40,23 @@ final class Holdings {
 
     synchronized Optional<Subscription> get(TopicPattern pattern) {
         return Optional.ofNullable(byPattern.get(pattern));
+    }
+
+    /** Lets somebody know of the subscription's end; answers whether there is one that can end. */
+    synchronized boolean whenEnded(TopicPattern pattern, Consumer<Ending> action) {
+        Subscription subscription = byPattern.get(pattern);
+        if (subscription != null) {
+            subscription.whenEnded(action);
+        }
+        return subscription != null;
+    }
+
+    synchronized boolean holds(TopicPattern pattern) {
+        return byPattern.containsKey(pattern);
+    }
+
+    synchronized List<Subscription> all() {
+        return List.copyOf(byPattern.values());
     }
 
     synchronized List<TopicPattern> patterns() {

@@ -12,8 +12,10 @@ import org.antiphon.message.Draft;
 import org.antiphon.message.Payload;
 import org.antiphon.message.Position;
 import org.antiphon.message.RefusedException;
+import org.antiphon.message.Sender;
 import org.antiphon.message.Topic;
 import org.antiphon.protocol.Payloads;
+import org.antiphon.session.ClientSession;
 import org.antiphon.session.Events;
 import org.antiphon.spi.ApplicationSingleton;
 import org.antiphon.spi.Broker;
@@ -89,6 +91,19 @@ public class Publisher {
     public CompletionStage<Broker.Receipt> publish(Caller caller, Topic topic, Payload payload, Optional<String> key) {
         permissions.requirePublish(caller, topic);
         return append(new Draft(topic, payload, Optional.of(caller.asSender()), key));
+    }
+
+    /**
+     * Publishes for a client that does not want its own message back.
+     *
+     * @return completes with the receipt; exceptionally with {@link org.antiphon.spi.UnavailableException}
+     * @throws RefusedException when the caller may not publish there
+     */
+    public CompletionStage<Broker.Receipt> publishToOthers(ClientSession session, Topic topic, Payload payload) {
+        Caller caller = session.caller();
+        permissions.requirePublish(caller, topic);
+        Sender sender = new Sender(caller.user(), caller.name(), Optional.of(session.id()));
+        return append(new Draft(topic, payload, Optional.of(sender), Optional.empty()));
     }
 
     private CompletionStage<Position> publishAfterCommit(Draft draft) {

@@ -21,6 +21,8 @@ import org.antiphon.spi.Broker;
 final class SubscriptionIndex {
 
     private final ConcurrentMap<Topic, Set<Subscription>> byTopic = new ConcurrentHashMap<>();
+    /** Those of {@code byTopic} that are told who comes and goes: few, even where members are many. */
+    private final ConcurrentMap<Topic, Set<Subscription>> watchers = new ConcurrentHashMap<>();
     private final PatternTree byPattern = new PatternTree();
     private final Broker broker;
 
@@ -37,12 +39,13 @@ final class SubscriptionIndex {
                 return broker.watch(pattern);
             }
         }
+        if (subscription.isWatching()) {
+            watchers.compute(pattern.topic(), (topic, present) -> with(present, subscription));
+        }
         AtomicReference<CompletionStage<Optional<Position>>> start = new AtomicReference<>();
         byTopic.compute(pattern.topic(), (topic, present) -> {
-            Set<Subscription> all = present == null ? ConcurrentHashMap.newKeySet(1) : present;
-            all.add(subscription);
             start.set(broker.watch(pattern));
-            return all;
+            return with(present, subscription);
         });
         return start.get();
     }
@@ -58,6 +61,7 @@ final class SubscriptionIndex {
             }
             return;
         }
+        hidePresence(subscription);
         byTopic.computeIfPresent(pattern.topic(), (topic, all) -> {
             if (all.remove(subscription) && all.isEmpty()) {
                 broker.unwatch(pattern);
@@ -65,6 +69,22 @@ final class SubscriptionIndex {
             }
             return all;
         });
+    }
+
+    /** Lets a subscription not be told who comes and goes. */
+    void hidePresence(Subscription subscription) {
+        subscription.hidePresence();
+        if (subscription.pattern().isLiteral()) {
+            watchers.computeIfPresent(
+                    subscription.pattern().topic(),
+                    (topic, all) -> all.remove(subscription) && all.isEmpty() ? null : all);
+        }
+    }
+
+    private static Set<Subscription> with(Set<Subscription> present, Subscription one) {
+        Set<Subscription> all = present == null ? ConcurrentHashMap.newKeySet(1) : present;
+        all.add(one);
+        return all;
     }
 
     /** Takes a message to everybody who wants it, once for each session; answers how many those were. */
@@ -94,15 +114,20 @@ final class SubscriptionIndex {
         return served.size();
     }
 
-    /** Takes a notice to everybody who wants the topic, once for each session. */
+    /** Takes a notice to everybody whom it concerns, once for each session. */
     void notice(Topic topic, NoticeBroadcast broadcast) {
+        Set<Subscription> direct = (broadcast.isSignal() ? byTopic : watchers).getOrDefault(topic, Set.of());
+        if (byPattern.isEmpty()) {
+            direct.forEach(subscription -> subscription.notice(broadcast));
+            return;
+        }
         Set<ClientSession> served = new HashSet<>();
         Consumer<Subscription> serve = subscription -> {
-            if (served.add(subscription.session())) {
-                subscription.notice(broadcast);
+            if (!served.contains(subscription.session()) && subscription.notice(broadcast)) {
+                served.add(subscription.session());
             }
         };
-        byTopic.getOrDefault(topic, Set.of()).forEach(serve);
+        direct.forEach(serve);
         byPattern.match(topic, serve);
     }
 

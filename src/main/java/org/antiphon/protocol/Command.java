@@ -92,10 +92,17 @@ public sealed interface Command {
      * Tell the others in the topic something that is not kept.
      *
      * @param name what kind of signal, such as {@code typing}; 1 to 64 characters
+     * @param active false to end it now
      * @param payload more about it
      * @param ttl after how long it ends by itself; a standard time when empty
      */
-    record Signal(Optional<CommandId> id, Topic topic, String name, Optional<Payload> payload, Optional<Duration> ttl)
+    record Signal(
+            Optional<CommandId> id,
+            Topic topic,
+            String name,
+            boolean active,
+            Optional<Payload> payload,
+            Optional<Duration> ttl)
             implements Command {}
 
     /** Become a member of a room and get its last messages (v1). */
