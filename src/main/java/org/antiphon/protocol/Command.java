@@ -59,10 +59,17 @@ public sealed interface Command {
      *
      * @param since messages after this one, the oldest first
      * @param before messages before this one, the newest of them; the newest of all when neither is there
-     * @param limit most messages wanted, 1 or more
+     * @param limit most messages wanted, 1 to {@value #MAX_LIMIT}
      */
     record History(Optional<CommandId> id, Topic topic, Optional<Position> since, Optional<Position> before, int limit)
-            implements Command {}
+            implements Command {
+
+        /** Most messages of one answer. */
+        public static final int MAX_LIMIT = 1_000;
+
+        /** How many messages who does not say so wants. */
+        public static final int DEFAULT_LIMIT = 100;
+    }
 
     /** Who is here? */
     record Presence(Optional<CommandId> id, Topic topic) implements Command {}
