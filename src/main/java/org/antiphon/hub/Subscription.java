@@ -116,7 +116,8 @@ final class Subscription {
     synchronized void goLive(Optional<Position> start) {
         for (Outbound.Framed item : heldBack) {
             boolean known = item instanceof Outbound.Publication publication
-                    && start.filter(position -> !isAfter(publication.position(), position)).isPresent();
+                    && start.filter(position -> !isAfter(publication.position(), position))
+                            .isPresent();
             if (!known) {
                 session.deliver(item);
             }

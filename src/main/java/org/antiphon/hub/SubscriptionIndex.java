@@ -23,6 +23,7 @@ final class SubscriptionIndex {
     private final ConcurrentMap<Topic, Set<Subscription>> byTopic = new ConcurrentHashMap<>();
     /** Those of {@code byTopic} that are told who comes and goes: few, even where members are many. */
     private final ConcurrentMap<Topic, Set<Subscription>> watchers = new ConcurrentHashMap<>();
+
     private final PatternTree byPattern = new PatternTree();
     private final Broker broker;
 

@@ -25,7 +25,8 @@ public record TopicSettings(List<TopicPolicy> policies) implements SettingsGroup
     private static final Duration LONGEST = Duration.ofDays(365);
 
     private static final TopicPattern ROOMS = TopicPattern.of("rooms.**");
-    private static final Retention ROOM_HISTORY = new Retention(100, Duration.ofDays(30), 1 << 20, Duration.ofMinutes(2));
+    private static final Retention ROOM_HISTORY =
+            new Retention(100, Duration.ofDays(30), 1 << 20, Duration.ofMinutes(2));
 
     /** Copies the policies. */
     public TopicSettings {

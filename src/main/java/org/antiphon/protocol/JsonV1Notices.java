@@ -18,10 +18,11 @@ final class JsonV1Notices {
 
     private static Optional<Frame> frame(Notice notice, String room) {
         if (notice instanceof Notice.Joined joined) {
-            return Optional.of(members("userJoined", room, joined.member(), joined.count()));
+            return Optional.of(
+                    member("userJoined", room, joined.member(), joined.count()).frame());
         }
         if (notice instanceof Notice.Left left) {
-            return Optional.of(members("userLeft", room, left.member(), left.count()));
+            return Optional.of(left(left, room).frame());
         }
         return Optional.of((Notice.Signal) notice)
                 .filter(signal -> signal.name().equals(V1Commands.TYPING))
@@ -32,12 +33,22 @@ final class JsonV1Notices {
                         .frame());
     }
 
-    private static Frame members(String type, String room, Member member, int count) {
+    /** The same as what the others get, with the id of the command. */
+    static Optional<Frame> answer(ServerMessage.RoomLeft answer) {
+        return Rooms.id(answer.left().topic())
+                .map(room ->
+                        left(answer.left(), room).id("requestId", answer.id()).frame());
+    }
+
+    private static JsonObjectWriter left(Notice.Left left, String room) {
+        return member("userLeft", room, left.member(), left.count());
+    }
+
+    private static JsonObjectWriter member(String type, String room, Member member, int count) {
         return JsonObjectWriter.ofType(type)
                 .plain(ROOM_ID, room)
                 .text(USER_ID, member.user())
                 .text("username", member.name())
-                .number("memberCount", count)
-                .frame();
+                .number("memberCount", count);
     }
 }
