@@ -7,22 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.antiphon.backend.memory.MemoryBroker;
-import org.antiphon.backend.memory.MemorySettings;
 import org.antiphon.message.Caller;
 import org.antiphon.message.Draft;
 import org.antiphon.message.Payload;
 import org.antiphon.message.Position;
 import org.antiphon.message.Topic;
-import org.antiphon.message.TopicPattern;
-import org.antiphon.protocol.ServerMessage;
 import org.antiphon.session.ClientSession;
-import org.antiphon.session.Events;
-import org.antiphon.session.LossLedger;
-import org.antiphon.settings.Settings;
 import org.antiphon.spi.Broker;
-import org.antiphon.testkit.AllowAll;
-import org.antiphon.testkit.ManualTasks;
 import org.antiphon.testkit.RecordingTransport;
 import org.antiphon.testkit.TestSessions;
 
@@ -30,20 +21,19 @@ import org.antiphon.testkit.TestSessions;
 final class RecoveryWorld {
 
     private static final Topic TOPIC = new Topic("orders.4711");
-    private static final TopicPattern PATTERN = TopicPattern.of(TOPIC);
 
     private final Map<Position, String> accepted = new HashMap<>();
     private final List<RecoveryClient> clients;
     private final ObservingCodec codec = new ObservingCodec();
     private final TestSessions sessions = TestSessions.direct(Map.of("antiphon.session.queue-messages", "8"));
-    private final Settings settings;
+    private final Map<String, String> settings;
     private Position end;
     private LateBroker broker;
-    private TopicBroadcaster broadcaster;
+    private HubUnderTest hub;
     private int published;
 
     RecoveryWorld(int seed, int history, int clients) {
-        this.settings = Settings.of(Map.of(
+        this.settings = Map.of(
                 "antiphon.topics.all.pattern",
                 "**",
                 "antiphon.topics.all.history-messages",
@@ -51,7 +41,7 @@ final class RecoveryWorld {
                 "antiphon.topics.all.history-age",
                 "3s",
                 "antiphon.topics.all.overflow",
-                seed % 2 == 0 ? "disconnect" : "drop-oldest"));
+                seed % 2 == 0 ? "disconnect" : "drop-oldest");
         this.clients = IntStream.range(0, clients)
                 .mapToObj(number -> new RecoveryClient(accepted))
                 .toList();
@@ -94,18 +84,7 @@ final class RecoveryWorld {
         ClientSession session = sessions.tryOpen(Caller.ofRealm("user" + number, Set.of()), codec, transport)
                 .orElseThrow();
         client.connected(session, transport);
-        TopicBroadcaster server = broadcaster;
-        server.subscribe(session, PATTERN, new Wish(Optional.empty(), client.cursor(), false))
-                .thenAccept(start -> {
-                    session.send(new ServerMessage.Subscribed(
-                            Optional.empty(),
-                            List.of(PATTERN),
-                            start.position(),
-                            start.recovery(),
-                            Optional.empty(),
-                            List.of(PATTERN)));
-                    server.goLive(session, PATTERN, start.position());
-                });
+        hub.subscribe(session, TOPIC, client.cursor());
         readAll();
     }
 
@@ -169,25 +148,12 @@ final class RecoveryWorld {
     }
 
     private void start() {
-        TopicSettings topics = TopicSettings.read(settings);
-        TopicPolicies policies = new TopicPolicies(topics);
-        MemoryBroker memory = new MemoryBroker(
-                MemorySettings.read(settings), policies, sessions.ticker(), new ManualTasks(), sessions.metrics());
-        broker = new LateBroker(memory);
         passTime(1);
-        broadcaster = new TopicBroadcaster(
-                broker,
-                new Permissions(new AllowAll()),
-                policies,
-                sessions.limits(),
-                new LossLedger(sessions.metrics()),
-                new Recovery(broker, RecoverySettings.read(settings), sessions.metrics()),
-                new Events(sessions.events()),
-                sessions.metrics());
-        end = memory.readBefore(TOPIC, Optional.empty(), 0)
-                .toCompletableFuture()
-                .join()
-                .position();
+        hub = HubUnderTest.with(settings, sessions, memory -> {
+            broker = new LateBroker(memory);
+            return broker;
+        });
+        end = hub.end(TOPIC);
     }
 
     private void readAll() {
