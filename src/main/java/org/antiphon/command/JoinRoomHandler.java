@@ -76,7 +76,7 @@ class JoinRoomHandler implements CommandHandler<Command.JoinRoom> {
             throw new RefusedException(ErrorCode.NOT_SUPPORTED);
         }
         TopicPattern pattern = TopicPattern.of(room);
-        boolean before = broadcaster.holds(session, pattern);
+        boolean before = broadcaster.isHeld(session, pattern);
         broadcaster
                 .subscribe(session, pattern, Wish.ROOM)
                 .thenCompose(start -> membership

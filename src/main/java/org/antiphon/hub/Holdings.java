@@ -51,10 +51,6 @@ final class Holdings {
         return subscription != null;
     }
 
-    synchronized boolean holds(TopicPattern pattern) {
-        return byPattern.containsKey(pattern);
-    }
-
     synchronized List<Subscription> all() {
         return List.copyOf(byPattern.values());
     }

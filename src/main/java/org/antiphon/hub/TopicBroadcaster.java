@@ -164,22 +164,22 @@ public class TopicBroadcaster implements Broker.Listener {
         return removed.isPresent();
     }
 
-    /** Whether the session is subscribed to exactly this. */
-    public boolean holds(ClientSession session, TopicPattern pattern) {
-        Holdings holdings = held.get(session);
-        return holdings != null && holdings.holds(pattern);
-    }
-
     /** Whether the session gets what is published to the topic. */
     public boolean isSubscribed(ClientSession session, Topic topic) {
         TopicPattern literal = TopicPattern.of(topic);
-        return holds(session, literal) || held(session).stream().anyMatch(pattern -> pattern.covers(literal));
+        return isHeld(session, literal) || held(session).stream().anyMatch(pattern -> pattern.covers(literal));
     }
 
     /** What the session is subscribed to, in the order of subscribing. */
     public List<TopicPattern> held(ClientSession session) {
         Holdings holdings = held.get(session);
         return holdings == null ? List.of() : holdings.patterns();
+    }
+
+    /** Whether the session is subscribed to exactly this pattern. */
+    public boolean isHeld(ClientSession session, TopicPattern pattern) {
+        Holdings holdings = held.get(session);
+        return holdings != null && holdings.get(pattern).isPresent();
     }
 
     /** The sessions of this node that get the messages of the topic. */

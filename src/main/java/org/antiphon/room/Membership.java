@@ -63,7 +63,7 @@ public class Membership {
 
     /** Whether the connection is a member's. */
     public boolean isMember(ClientSession session, Topic topic) {
-        return hasMembers(topic) && broadcaster.holds(session, TopicPattern.of(topic));
+        return hasMembers(topic) && broadcaster.isHeld(session, TopicPattern.of(topic));
     }
 
     /**
@@ -94,7 +94,7 @@ public class Membership {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         CompletionStage<PresenceStore.Change> entered = enter(session, topic);
-        if (!broadcaster.holds(session, pattern)) {
+        if (!broadcaster.isHeld(session, pattern)) {
             // it ended before it was entered, so that leaving came too early
             return leave(lost(session, topic)).thenApply(left -> Optional.empty());
         }
