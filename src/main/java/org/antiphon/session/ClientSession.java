@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.antiphon.message.Caller;
 import org.antiphon.message.CloseCode;
@@ -151,8 +152,17 @@ public final class ClientSession implements Outbox.Owner {
 
     /** Ends the connection after everything that waits has gone out. */
     public void end(CloseCode code) {
+        end(code, Optional.empty());
+    }
+
+    /** Ends the connection after everything that waits has gone out, and this as the last; there is always room for it. */
+    void end(ServerMessage.Goodbye goodbye) {
+        end(goodbye.code(), codec.encode(goodbye).map(Outbound.Answer::new));
+    }
+
+    private void end(CloseCode code, Optional<Outbound.Answer> last) {
         if (decideEnd(code)) {
-            outbox.close(new Outbound.Close(code));
+            outbox.close(last, new Outbound.Close(code));
         }
     }
 
