@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.antiphon.message.Position;
 import org.antiphon.message.TopicPattern;
 
@@ -40,8 +41,26 @@ final class Holdings {
         return Optional.ofNullable(byPattern.remove(pattern));
     }
 
-    synchronized Optional<Subscription> get(TopicPattern pattern) {
-        return Optional.ofNullable(byPattern.get(pattern));
+    /** Does something to the subscription of that pattern, if it is held, before it can end. */
+    synchronized void change(TopicPattern pattern, Consumer<Subscription> action) {
+        Optional.ofNullable(byPattern.get(pattern)).ifPresent(action);
+    }
+
+    /** Lets somebody know of the subscription's end; answers whether there is one that can end. */
+    synchronized boolean whenEnded(TopicPattern pattern, Consumer<Ending> action) {
+        Subscription subscription = byPattern.get(pattern);
+        if (subscription != null) {
+            subscription.whenEnded(action);
+        }
+        return subscription != null;
+    }
+
+    synchronized boolean has(TopicPattern pattern) {
+        return byPattern.containsKey(pattern);
+    }
+
+    synchronized List<Subscription> all() {
+        return List.copyOf(byPattern.values());
     }
 
     synchronized List<TopicPattern> patterns() {

@@ -14,8 +14,10 @@ import org.antiphon.message.ErrorCode;
 import org.antiphon.message.Payload;
 import org.antiphon.message.Position;
 import org.antiphon.message.RefusedException;
+import org.antiphon.message.Sender;
 import org.antiphon.message.Topic;
 import org.antiphon.protocol.Payloads;
+import org.antiphon.session.ClientSession;
 import org.antiphon.session.Events;
 import org.antiphon.session.Intake;
 import org.antiphon.spi.ApplicationSingleton;
@@ -106,6 +108,19 @@ public class Publisher {
             intake.leave();
             throw failure;
         }
+    }
+
+    /**
+     * Publishes for a client that does not want its own message back.
+     *
+     * @return completes with the receipt; exceptionally with {@link org.antiphon.spi.UnavailableException}
+     * @throws RefusedException when the caller may not publish there
+     */
+    public CompletionStage<Broker.Receipt> publishToOthers(ClientSession session, Topic topic, Payload payload) {
+        Caller caller = session.caller();
+        permissions.requirePublish(caller, topic);
+        Sender sender = new Sender(caller.user(), caller.name(), Optional.of(session.id()));
+        return append(new Draft(topic, payload, Optional.of(sender), Optional.empty()));
     }
 
     private CompletionStage<Position> publishAfterCommit(Draft draft) {

@@ -3,32 +3,46 @@ package org.antiphon.hub;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.antiphon.message.CloseCode;
 import org.antiphon.message.Position;
+import org.antiphon.message.Topic;
 import org.antiphon.message.TopicPattern;
 import org.antiphon.protocol.Filter;
 import org.antiphon.session.ClientSession;
 import org.antiphon.session.Outbound;
 
 /**
- * One session's wish for what one pattern names. Until the session has been told where it starts, messages are held back
- * here; then they flow straight into its queue, in order.
+ * One session's wish for what one pattern names. Until the session has been told where it starts, messages and notices
+ * are held back here; then they flow straight into its queue, in order.
  */
 final class Subscription {
 
     /** How many messages are held back before the client counts as too slow. */
     private static final int MOST_HELD_BACK = 10_000;
 
+    /** Nobody's coming and going is told. */
+    static final Predicate<Topic> NOBODY = topic -> false;
+
     private final ClientSession session;
     private final TopicPattern pattern;
-    private final List<Outbound.Publication> heldBack = new ArrayList<>(0);
+    private final List<Outbound.Framed> heldBack = new ArrayList<>(0);
     private volatile Wish wish;
+    private volatile Predicate<Topic> presence;
     private volatile boolean live;
+    private Consumer<Ending> whenEnded = ending -> {};
 
-    Subscription(ClientSession session, TopicPattern pattern, Wish wish) {
+    /**
+     * A subscription that is not live yet.
+     *
+     * @param presence the topics of which the session is told who comes and goes
+     */
+    Subscription(ClientSession session, TopicPattern pattern, Wish wish, Predicate<Topic> presence) {
         this.session = session;
         this.pattern = pattern;
         this.wish = wish;
+        this.presence = presence;
     }
 
     ClientSession session() {
@@ -44,46 +58,80 @@ final class Subscription {
         return live;
     }
 
-    /** Takes a notice, unless the session does not care or it is about its own user's sign. */
-    void notice(NoticeBroadcast broadcast) {
-        boolean own = broadcast.isSignOf(session.caller().user());
-        if (!own && (wish.presence() || broadcast.isSignal())) {
-            broadcast.in(session.codec()).ifPresent(session::deliver);
+    void whenEnded(Consumer<Ending> action) {
+        whenEnded = action;
+    }
+
+    /** Who wants to know of the end. */
+    Consumer<Ending> whenEnded() {
+        return whenEnded;
+    }
+
+    /** Whether the session may be told of somebody who comes or goes. */
+    boolean isWatching() {
+        return presence != NOBODY;
+    }
+
+    /** Changes the topics of which the session is told who comes and goes. */
+    void watch(Predicate<Topic> topics) {
+        presence = topics;
+    }
+
+    /** Takes a notice, unless the session does not care; answers whether it did. */
+    boolean notice(NoticeBroadcast broadcast) {
+        boolean wanted = wants(broadcast);
+        if (wanted) {
+            broadcast.in(session.codec()).ifPresent(this::pass);
         }
+        return wanted;
+    }
+
+    /** Nobody needs to be told of his own signs; nor, in a room, of his own coming, which was his answer. */
+    private boolean wants(NoticeBroadcast broadcast) {
+        if ((wish.room() || broadcast.isSignal()) && broadcast.isAbout(session.caller().user())) {
+            return false;
+        }
+        return broadcast.isSignal() || presence.test(broadcast.topic());
     }
 
     /** Takes a message if it passes the filter; answers whether it did. */
     boolean deliver(Broadcast broadcast) {
         Optional<Filter> condition = wish.filter();
-        if (condition.isPresent() && !broadcast.passes(condition.get())) {
+        if (broadcast.isEchoTo(session) || condition.isPresent() && !broadcast.passes(condition.get())) {
             return false;
         }
-        Outbound.Publication publication = broadcast.in(session.codec());
-        if (live) {
-            session.deliver(publication);
-        } else {
-            holdBack(publication);
-        }
+        pass(wish.room() ? broadcast.saidIn(session.codec()) : broadcast.in(session.codec()));
         return true;
+    }
+
+    private void pass(Outbound.Framed item) {
+        if (live) {
+            session.deliver(item);
+        } else {
+            holdBack(item);
+        }
     }
 
     /** Lets messages flow that are wanted, those after the position first that were held back. */
     synchronized void goLive(Wish wanted, Optional<Position> start) {
         wish = wanted;
-        for (Outbound.Publication publication : heldBack) {
-            if (start.isEmpty() || isAfter(publication.position(), start.get())) {
-                session.deliver(publication);
+        for (Outbound.Framed item : heldBack) {
+            boolean known = item instanceof Outbound.Publication publication
+                    && start.filter(position -> !isAfter(publication.position(), position))
+                            .isPresent();
+            if (!known) {
+                session.deliver(item);
             }
         }
         heldBack.clear();
         live = true;
     }
 
-    private synchronized void holdBack(Outbound.Publication publication) {
+    private synchronized void holdBack(Outbound.Framed item) {
         if (live) {
-            session.deliver(publication);
+            session.deliver(item);
         } else if (heldBack.size() < MOST_HELD_BACK) {
-            heldBack.add(publication);
+            heldBack.add(item);
         } else {
             session.endNow(CloseCode.SLOW_CONSUMER);
         }

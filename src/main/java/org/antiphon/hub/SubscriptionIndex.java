@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.antiphon.message.Position;
 import org.antiphon.message.Topic;
@@ -29,6 +30,9 @@ final class SubscriptionIndex {
     private static final Logger LOG = System.getLogger(SubscriptionIndex.class.getName());
 
     private final ConcurrentMap<Topic, Set<Subscription>> byTopic = new ConcurrentHashMap<>();
+    /** Those of {@code byTopic} that are told who comes and goes: few, even where members are many. */
+    private final ConcurrentMap<Topic, Set<Subscription>> watchers = new ConcurrentHashMap<>();
+
     private final PatternTree byPattern = new PatternTree();
     private final Broker broker;
 
@@ -45,12 +49,13 @@ final class SubscriptionIndex {
                 return broker.watch(pattern);
             }
         }
+        if (subscription.isWatching()) {
+            watchers.compute(pattern.topic(), (topic, present) -> with(present, subscription));
+        }
         AtomicReference<CompletionStage<Optional<Position>>> start = new AtomicReference<>();
         byTopic.compute(pattern.topic(), (topic, present) -> {
-            Set<Subscription> all = present == null ? ConcurrentHashMap.newKeySet(1) : present;
-            all.add(subscription);
             start.set(broker.watch(pattern));
-            return all;
+            return with(present, subscription);
         });
         return start.get();
     }
@@ -71,6 +76,7 @@ final class SubscriptionIndex {
             }
             return;
         }
+        watchPresence(subscription, Subscription.NOBODY);
         byTopic.computeIfPresent(pattern.topic(), (topic, all) -> {
             if (all.remove(subscription) && all.isEmpty()) {
                 broker.unwatch(pattern);
@@ -78,6 +84,29 @@ final class SubscriptionIndex {
             }
             return all;
         });
+    }
+
+    /** Changes the topics of which a subscription is told who comes and goes. */
+    void watchPresence(Subscription subscription, Predicate<Topic> topics) {
+        subscription.watch(topics);
+        if (subscription.pattern().isLiteral()) {
+            watchers.compute(
+                    subscription.pattern().topic(),
+                    (topic, present) -> subscription.isWatching()
+                            ? with(present, subscription)
+                            : without(present, subscription));
+        }
+    }
+
+    private static Set<Subscription> without(Set<Subscription> present, Subscription one) {
+        boolean emptied = present != null && present.remove(one) && present.isEmpty();
+        return emptied ? null : present;
+    }
+
+    private static Set<Subscription> with(Set<Subscription> present, Subscription one) {
+        Set<Subscription> all = present == null ? ConcurrentHashMap.newKeySet(1) : present;
+        all.add(one);
+        return all;
     }
 
     /** Takes a message to everybody who wants it, once for each session; answers how many those were. */
@@ -118,15 +147,20 @@ final class SubscriptionIndex {
         return served.size();
     }
 
-    /** Takes a notice to everybody who wants the topic, once for each session. */
+    /** Takes a notice to everybody whom it concerns, once for each session. */
     void notice(Topic topic, NoticeBroadcast broadcast) {
+        Set<Subscription> direct = (broadcast.isSignal() ? byTopic : watchers).getOrDefault(topic, Set.of());
+        if (byPattern.isEmpty()) {
+            direct.forEach(subscription -> subscription.notice(broadcast));
+            return;
+        }
         Set<ClientSession> served = new HashSet<>();
         Consumer<Subscription> serve = subscription -> {
-            if (served.add(subscription.session())) {
-                subscription.notice(broadcast);
+            if (!served.contains(subscription.session()) && subscription.notice(broadcast)) {
+                served.add(subscription.session());
             }
         };
-        byTopic.getOrDefault(topic, Set.of()).forEach(serve);
+        direct.forEach(serve);
         byPattern.match(topic, serve);
     }
 

@@ -183,6 +183,11 @@ public final class ClientSession implements Outbox.Owner {
         return released || ending.get() != null;
     }
 
+    /** Whether this is the end that was decided on. */
+    public boolean isEndingWith(CloseCode code) {
+        return ending.get() == code;
+    }
+
     /**
      * Ties something to the connection that is released when it ends; at once if it has ended already.
      *
