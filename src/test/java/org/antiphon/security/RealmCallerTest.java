@@ -8,10 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.antiphon.message.Caller;
-import org.antiphon.message.Topic;
-import org.antiphon.message.TopicPattern;
-import org.antiphon.message.TopicPolicy;
-import org.antiphon.spi.TopicPolicyFinder;
+import org.antiphon.spi.RoleNames;
 import org.junit.jupiter.api.Test;
 
 class RealmCallerTest {
@@ -22,23 +19,8 @@ class RealmCallerTest {
     private final Optional<Principal> ann = Optional.of(() -> "ann");
 
     private RealmCaller finder(Map<String, String> settings) {
-        TopicPolicyFinder policies = new TopicPolicyFinder() {
-            @Override
-            public TopicPolicy policyFor(Topic topic) {
-                return policyFor(TopicPattern.of(topic));
-            }
-
-            @Override
-            public TopicPolicy policyFor(TopicPattern pattern) {
-                return TopicPolicy.STANDARD;
-            }
-
-            @Override
-            public Set<String> roles() {
-                return Set.of("reader", "editor");
-            }
-        };
-        return new RealmCaller(Tokens.settings(settings), policies, clock);
+        Set<RoleNames> named = Set.of(() -> Set.of("reader"), () -> Set.of("editor", "reader"));
+        return new RealmCaller(Tokens.settings(settings), named::stream, clock);
     }
 
     @Test
