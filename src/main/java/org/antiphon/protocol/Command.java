@@ -59,10 +59,17 @@ public sealed interface Command {
      *
      * @param since messages after this one, the oldest first
      * @param before messages before this one, the newest of them; the newest of all when neither is there
-     * @param limit most messages wanted, 1 or more
+     * @param limit most messages wanted, 1 to {@value #MAX_LIMIT}
      */
     record History(Optional<CommandId> id, Topic topic, Optional<Position> since, Optional<Position> before, int limit)
-            implements Command {}
+            implements Command {
+
+        /** Most messages of one answer. */
+        public static final int MAX_LIMIT = 1_000;
+
+        /** How many messages who does not say so wants. */
+        public static final int DEFAULT_LIMIT = 100;
+    }
 
     /** Who is here? */
     record Presence(Optional<CommandId> id, Topic topic) implements Command {}
@@ -92,10 +99,17 @@ public sealed interface Command {
      * Tell the others in the topic something that is not kept.
      *
      * @param name what kind of signal, such as {@code typing}; 1 to 64 characters
+     * @param active false to end it now
      * @param payload more about it
      * @param ttl after how long it ends by itself; a standard time when empty
      */
-    record Signal(Optional<CommandId> id, Topic topic, String name, Optional<Payload> payload, Optional<Duration> ttl)
+    record Signal(
+            Optional<CommandId> id,
+            Topic topic,
+            String name,
+            boolean active,
+            Optional<Payload> payload,
+            Optional<Duration> ttl)
             implements Command {}
 
     /** Become a member of a room and get its last messages (v1). */

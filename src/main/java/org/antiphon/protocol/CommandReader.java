@@ -12,8 +12,9 @@ import org.antiphon.message.ErrorCode;
  *
  * @param idField where this version has the id
  * @param byType how each type of this version is read
+ * @param other how a type that this version does not name is read
  */
-record CommandReader(String idField, Map<String, Function<Fields, Command>> byType) {
+record CommandReader(String idField, Map<String, Function<Fields, Command>> byType, Function<Fields, Command> other) {
 
     static final String TYPE = "type";
 
@@ -46,11 +47,12 @@ record CommandReader(String idField, Map<String, Function<Fields, Command>> byTy
     }
 
     private Command read(Fields fields) {
-        Function<Fields, Command> reader = byType.get(fields.text(TYPE));
-        if (reader == null) {
-            throw new ShapeException(ErrorCode.UNKNOWN_TYPE, ErrorCode.UNKNOWN_TYPE.sentence());
-        }
-        return reader.apply(fields);
+        return byType.getOrDefault(fields.text(TYPE), other).apply(fields);
+    }
+
+    /** The complaint about a type that is none. */
+    static ShapeException unknownType() {
+        return new ShapeException(ErrorCode.UNKNOWN_TYPE, ErrorCode.UNKNOWN_TYPE.sentence());
     }
 
     static Command.Malformed malformed(Optional<CommandId> id, String sentence) {

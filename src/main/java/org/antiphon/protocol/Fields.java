@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.antiphon.message.ErrorCode;
 import org.antiphon.message.InvalidTopicException;
 import org.antiphon.message.Payload;
+import org.antiphon.message.Position;
 import org.antiphon.message.Topic;
 import org.antiphon.message.TopicPattern;
 
@@ -44,12 +45,58 @@ final class Fields {
         return text;
     }
 
+    /** A string of 1 to this many characters. */
+    String boundedText(String name, int maxLength) {
+        String text = text(name);
+        if (text.isEmpty() || text.length() > maxLength) {
+            throw wrong(name, "a string of 1 to " + maxLength + " characters");
+        }
+        return text;
+    }
+
+    /** A whole number within bounds that fit an int; empty when absent. */
+    Optional<Integer> whole(String name, int min, int max) {
+        return optional(name).map(value -> JsonValues.whole(value)
+                .filter(number -> number >= min && number <= max)
+                .orElseThrow(() -> wrong(name, "a whole number from " + min + " to " + max)));
+    }
+
+    boolean flag(String name, boolean ifAbsent) {
+        String value = optional(name).orElse(Boolean.toString(ifAbsent));
+        if (!value.equals("true") && !value.equals("false")) {
+            throw wrong(name, "true or false");
+        }
+        return value.equals("true");
+    }
+
+    Position position(String name) {
+        return position(name, required(name));
+    }
+
+    Optional<Position> optionalPosition(String name) {
+        return optional(name).map(value -> position(name, value));
+    }
+
     List<String> texts(String name) {
         return JsonValues.texts(required(name)).orElseThrow(() -> wrong(name, "a list of strings"));
     }
 
     Payload payload(String name) {
         return new Payload(required(name));
+    }
+
+    /** A payload that may be absent; null is as good as absent. */
+    Optional<Payload> optionalPayload(String name) {
+        return optional(name).map(Payload::new);
+    }
+
+    /** A payload that is null when it is absent. */
+    Payload payloadOrNull(String name) {
+        return new Payload(raw.getOrDefault(name, NULL));
+    }
+
+    boolean has(String name) {
+        return raw.containsKey(name);
     }
 
     Topic topic(String name) {
@@ -83,6 +130,22 @@ final class Fields {
             throw new ShapeException(problem);
         });
         return new Fields(inner.fields(), path + name + ".", id);
+    }
+
+    /** A room of v1, by its id. */
+    Topic room(String name) {
+        return checked(text(name), Rooms::topic);
+    }
+
+    Optional<Topic> optionalRoom(String name) {
+        return optional(name).map(value -> room(name));
+    }
+
+    private Position position(String name, String value) {
+        return JsonValues.text(value)
+                .flatMap(Positions::parse)
+                .orElseThrow(() -> new ShapeException(
+                        ErrorCode.INVALID_POSITION, "The field " + path + name + " must be a position, epoch:offset"));
     }
 
     private static <T> T checked(String text, Function<String, T> reader) {

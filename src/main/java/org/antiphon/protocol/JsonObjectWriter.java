@@ -2,6 +2,7 @@ package org.antiphon.protocol;
 
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** One JSON object written field by field, in order; one instance a message, on one thread. */
 final class JsonObjectWriter {
@@ -14,10 +15,12 @@ final class JsonObjectWriter {
 
     /** An object whose first field is its type. */
     static JsonObjectWriter ofType(String type, int expectedLength) {
-        return new JsonObjectWriter(new StringBuilder(expectedLength)
-                .append("{\"type\":\"")
-                .append(type)
-                .append('"'));
+        return empty(expectedLength).text("type", type);
+    }
+
+    /** An object without a field so far. */
+    static JsonObjectWriter empty(int expectedLength) {
+        return new JsonObjectWriter(new StringBuilder(expectedLength).append('{'));
     }
 
     static JsonObjectWriter ofType(String type) {
@@ -74,6 +77,21 @@ final class JsonObjectWriter {
             before = ',';
         }
         out.append(values.isEmpty() ? "[]" : "]");
+        return this;
+    }
+
+    /** A list of objects, each filled by the writer. */
+    <T> JsonObjectWriter objects(String name, Collection<T> values, BiConsumer<JsonObjectWriter, T> writer) {
+        name(name);
+        out.append('[');
+        String before = "";
+        for (T value : values) {
+            out.append(before).append('{');
+            writer.accept(this, value);
+            out.append('}');
+            before = ",";
+        }
+        out.append(']');
         return this;
     }
 

@@ -1,18 +1,12 @@
 package org.antiphon.protocol;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.antiphon.message.ErrorCode;
-import org.antiphon.message.Message;
-import org.antiphon.message.Sender;
 
 /** Server messages as objects of v1. */
 final class JsonV1Writer {
 
     private static final String ID = "requestId";
-
-    /** An estimate of what stands around a payload, in characters. */
-    private static final int AROUND_PAYLOAD = 192;
 
     static final MessageTable TABLE = new MessageTable()
             .silentOn(ServerMessage.Welcome.class)
@@ -32,10 +26,27 @@ final class JsonV1Writer {
                     .plain("topic", answer.topic())
                     .text("position", answer.position().toString())
                     .frame())
+            .silentOn(ServerMessage.HistoryRead.class)
+            .silentOn(ServerMessage.Present.class)
+            .on(ServerMessage.Answered.class, answer -> JsonObjectWriter.ofType(answer.name())
+                    .id(ID, answer.id())
+                    .raw("payload", answer.payload().json())
+                    .frame())
+            .onSome(ServerMessage.Done.class, answer -> answer.id()
+                    .map(id -> JsonObjectWriter.ofType("ok").id(ID, answer.id()).frame()))
+            .silentOn(ServerMessage.Acknowledged.class)
+            .onSome(ServerMessage.RoomEntered.class, answer -> Rooms.id(answer.room())
+                    .map(room -> JsonObjectWriter.ofType("history")
+                            .id(ID, answer.id())
+                            .plain("roomId", room)
+                            .objects("messages", answer.messages(), JsonV1Messages::write)
+                            .frame()))
+            .onSome(ServerMessage.Noticed.class, JsonV1Notices::frame)
+            .silentOn(ServerMessage.Asked.class)
             .silentOn(ServerMessage.Refreshed.class)
             .silentOn(ServerMessage.CapsAccepted.class)
             .on(ServerMessage.Failed.class, JsonV1Writer::failed)
-            .on(ServerMessage.Delivery.class, JsonV1Writer::delivery)
+            .on(ServerMessage.Delivery.class, JsonV1Messages::delivery)
             .on(ServerMessage.Reset.class, reset -> JsonObjectWriter.ofType("reset")
                     .plain("topic", reset.topic())
                     .frame())
@@ -49,29 +60,15 @@ final class JsonV1Writer {
 
     private JsonV1Writer() {}
 
+    /** To v1 a request is a type of message. */
     private static Frame failed(ServerMessage.Failed failed) {
-        ErrorCode code = failed.code();
+        boolean request = failed.code() == ErrorCode.UNKNOWN_REQUEST;
+        ErrorCode code = request ? ErrorCode.UNKNOWN_TYPE : failed.code();
         return JsonObjectWriter.ofType("error", 160)
                 .id(ID, failed.id())
                 .plain("code", code.wireName())
-                .text("message", code == ErrorCode.INVALID_MESSAGE ? code.sentence() : failed.message())
+                .text("message", request || code == ErrorCode.INVALID_MESSAGE ? code.sentence() : failed.message())
                 .number("after", failed.after().map(Duration::toMillis))
                 .frame();
-    }
-
-    private static Frame delivery(ServerMessage.Delivery delivery) {
-        Message message = delivery.message();
-        String payload = message.payload().json();
-        return JsonObjectWriter.ofType("message", payload.length() + AROUND_PAYLOAD)
-                .plain("topic", message.topic())
-                .raw("payload", payload)
-                .raw("userId", quotedOrNull(message.from().map(Sender::user)))
-                .raw("username", quotedOrNull(message.from().map(Sender::name)))
-                .number("timestamp", message.at())
-                .frame();
-    }
-
-    private static String quotedOrNull(Optional<String> text) {
-        return text.map(JsonText::quote).orElse("null");
     }
 }

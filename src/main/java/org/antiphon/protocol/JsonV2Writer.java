@@ -22,9 +22,29 @@ final class JsonV2Writer {
                     .plain("topic", revoked.pattern())
                     .plain("code", ErrorCode.FORBIDDEN.wireName())
                     .frame())
-            .onSome(ServerMessage.Published.class, answer -> ok(answer.id()).map(ok -> ok.plain("topic", answer.topic())
-                    .text("position", answer.position().toString())
+            .onSome(ServerMessage.Published.class, answer -> ok(answer.id()).map(ok -> published(ok, answer)))
+            .onSome(ServerMessage.HistoryRead.class, answer -> ok(answer.id())
+                    .map(ok -> JsonV2Messages.list(ok.plain("topic", answer.topic()), answer.messages())
+                            .text("position", answer.position().toString())
+                            .frame()))
+            .onSome(ServerMessage.Present.class, answer -> ok(answer.id())
+                    .map(ok -> JsonV2Messages.members(ok.plain("topic", answer.topic()), answer.members())
+                            .frame()))
+            .onSome(ServerMessage.Answered.class, answer -> ok(answer.id()).map(ok -> ok.raw(
+                            "payload", JsonV2Messages.onOneLine(answer.payload().json()))
                     .frame()))
+            .onSome(ServerMessage.Done.class, answer -> ok(answer.id()).map(JsonObjectWriter::frame))
+            .onSome(ServerMessage.Acknowledged.class, answer -> ok(answer.id())
+                    .map(ok -> ok.plain("topic", answer.topic())
+                            .text("position", answer.position().toString())
+                            .frame()))
+            .silentOn(ServerMessage.RoomEntered.class)
+            .on(ServerMessage.Noticed.class, JsonV2Notices::frame)
+            .on(ServerMessage.Asked.class, asked -> JsonObjectWriter.ofType("request")
+                    .text("id", asked.request())
+                    .text("name", asked.name())
+                    .raw("payload", JsonV2Messages.onOneLine(asked.payload().json()))
+                    .frame())
             .onSome(ServerMessage.Refreshed.class, answer -> ok(answer.id())
                     .map(ok -> ok.number("expires", answer.expires().map(Instant::toEpochMilli))
                             .frame()))
@@ -70,9 +90,25 @@ final class JsonV2Writer {
     }
 
     private static Optional<Frame> subscribed(ServerMessage.Subscribed answer) {
-        return ok(answer.id()).map(ok -> ok.plain("topic", answer.patterns().get(0))
-                .text("position", answer.position().map(Object::toString))
-                .frame());
+        return ok(answer.id()).map(ok -> {
+            ok.plain("topic", answer.patterns().get(0))
+                    .text("position", answer.position().map(Object::toString));
+            answer.recovery().ifPresent(recovery -> recovery(ok, recovery));
+            answer.members().ifPresent(members -> JsonV2Messages.members(ok, members));
+            return ok.frame();
+        });
+    }
+
+    private static void recovery(JsonObjectWriter ok, ServerMessage.Recovery recovery) {
+        ok.flag("recovered", recovery.recovered());
+        if (recovery.recovered()) {
+            JsonV2Messages.list(ok, recovery.messages());
+        }
+    }
+
+    private static Frame published(JsonObjectWriter ok, ServerMessage.Published answer) {
+        ok.plain("topic", answer.topic()).text("position", answer.position().toString());
+        return (answer.duplicate() ? ok.flag("duplicate", true) : ok).frame();
     }
 
     private static Frame failed(ServerMessage.Failed failed) {
@@ -87,20 +123,10 @@ final class JsonV2Writer {
 
     private static Frame delivery(ServerMessage.Delivery delivery) {
         Message message = delivery.message();
-        String payload = onOneLine(message.payload().json());
-        JsonObjectWriter out = JsonObjectWriter.ofType("message", payload.length() + AROUND_PAYLOAD)
-                .plain("topic", message.topic())
-                .text("position", message.position().toString())
-                .raw("payload", payload);
-        message.from().ifPresent(from -> out.open("from")
-                .text("user", from.user())
-                .text("name", from.name())
-                .close());
-        return out.number("at", message.at()).text("key", message.key()).frame();
-    }
-
-    /** Line feeds part the objects of a frame; inside JSON they can only stand between tokens, where a space will do. */
-    private static String onOneLine(String json) {
-        return json.replace('\n', ' ');
+        JsonObjectWriter out = JsonObjectWriter.ofType(
+                        "message", message.payload().json().length() + AROUND_PAYLOAD)
+                .plain("topic", message.topic());
+        JsonV2Messages.write(out, message);
+        return out.frame();
     }
 }

@@ -8,11 +8,13 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Small values out of raw JSON text that was well-formed when it was cut. */
 final class JsonValues {
 
     private static final int PLAIN_SCALE = 20;
+    private static final Pattern SMALL_WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,9}");
 
     private JsonValues() {}
 
@@ -30,6 +32,11 @@ final class JsonValues {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The whole number that the text stands for, without fraction or exponent; empty when it has more than 9 digits or is none. */
+    static Optional<Integer> whole(String raw) {
+        return SMALL_WHOLE_NUMBER.matcher(raw).matches() ? Optional.of(Integer.valueOf(raw)) : Optional.empty();
     }
 
     /** The strings of an array; empty when the text is anything but an array of strings. */

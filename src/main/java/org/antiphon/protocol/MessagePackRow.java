@@ -20,7 +20,7 @@ final class MessagePackRow {
 
     /** Writes one value. */
     @FunctionalInterface
-    private interface Step {
+    interface Step {
         void write(MessageBufferPacker out) throws IOException;
     }
 
@@ -41,7 +41,7 @@ final class MessagePackRow {
     }
 
     MessagePackRow text(String value) {
-        return next(packer -> packer.packString(value));
+        return value(packer -> packer.packString(value));
     }
 
     MessagePackRow text(Optional<String> value) {
@@ -49,7 +49,7 @@ final class MessagePackRow {
     }
 
     MessagePackRow number(long value) {
-        return next(packer -> packer.packLong(value));
+        return value(packer -> packer.packLong(value));
     }
 
     MessagePackRow millis(Optional<Instant> value) {
@@ -57,25 +57,32 @@ final class MessagePackRow {
     }
 
     MessagePackRow flag(boolean value) {
-        return next(packer -> packer.packBoolean(value));
+        return value(packer -> packer.packBoolean(value));
     }
 
     MessagePackRow json(String json) {
-        return next(packer -> new JsonToMessagePack(packer).write(json));
+        return value(packer -> new JsonToMessagePack(packer).write(json));
+    }
+
+    MessagePackRow json(Optional<String> json) {
+        return json.map(this::json).orElseGet(this::nothing);
+    }
+
+    MessagePackRow position(Optional<Position> position) {
+        return position.map(this::position).orElseGet(this::nothing);
     }
 
     MessagePackRow position(Position position) {
-        return next(
-                packer -> packer.packArrayHeader(2).packString(position.epoch()).packLong(position.offset()));
+        return value(packer -> MessagePackParts.position(packer, position));
     }
 
-    MessagePackRow sender(Sender sender) {
-        return next(
-                packer -> packer.packArrayHeader(2).packString(sender.user()).packString(sender.name()));
+    MessagePackRow sender(Optional<Sender> sender) {
+        return sender.map(present -> value(packer -> MessagePackParts.sender(packer, present)))
+                .orElseGet(this::nothing);
     }
 
     MessagePackRow numbers(long... values) {
-        return next(packer -> {
+        return value(packer -> {
             packer.packArrayHeader(values.length);
             for (long value : values) {
                 packer.packLong(value);
@@ -84,7 +91,7 @@ final class MessagePackRow {
     }
 
     MessagePackRow texts(Collection<String> values) {
-        return next(packer -> {
+        return value(packer -> {
             packer.packArrayHeader(values.size());
             for (String value : values) {
                 packer.packString(value);
@@ -93,7 +100,12 @@ final class MessagePackRow {
     }
 
     MessagePackRow nothing() {
-        absent++;
+        return nothing(1);
+    }
+
+    /** Leaves some fields out. */
+    MessagePackRow nothing(int fields) {
+        absent += fields;
         return this;
     }
 
@@ -113,7 +125,8 @@ final class MessagePackRow {
         return text(((CommandId.Text) id.get()).value());
     }
 
-    private MessagePackRow next(Step step) {
+    /** Whatever the step writes, which must be exactly one value. */
+    MessagePackRow value(Step step) {
         try {
             for (; absent > 0; absent--) {
                 out.packNil();

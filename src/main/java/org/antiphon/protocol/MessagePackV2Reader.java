@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.msgpack.core.MessageIntegerOverflowException;
 import org.msgpack.core.MessagePackException;
 import org.msgpack.value.ValueType;
@@ -17,6 +19,9 @@ final class MessagePackV2Reader {
 
     /** The name of no command, put where a number of none stood. */
     private static final String UNKNOWN = "\"\"";
+
+    private static final Set<String> POSITIONS = Set.of("since", "before", "position");
+    private static final Pattern POSITION = Pattern.compile("^\\[\"([A-Za-z0-9_-]+)\",([0-9]+)]$");
 
     private final int maxDepth;
 
@@ -63,11 +68,18 @@ final class MessagePackV2Reader {
         List<String> names = layout.map(V2Layout::fields).orElse(List.of());
         for (int i = 2; i < count; i++) {
             if (i - 2 < names.size()) {
-                fields.put(names.get(i - 2), MessagePackToJson.read(in, maxDepth));
+                String name = names.get(i - 2);
+                String json = MessagePackToJson.read(in, maxDepth);
+                fields.put(name, POSITIONS.contains(name) ? position(json) : json);
             } else {
                 in.skip(maxDepth);
             }
         }
+    }
+
+    /** An array of epoch and offset as JSON has it; anything else as it is, to be refused with its name. */
+    private static String position(String json) {
+        return POSITION.matcher(json).replaceFirst("\"$1:$2\"");
     }
 
     private static Optional<V2Layout> command(MessagePackInput in) throws IOException {

@@ -1,5 +1,6 @@
 package org.antiphon.protocol;
 
+import static org.antiphon.protocol.V2Layout.ASKED;
 import static org.antiphon.protocol.V2Layout.ERROR;
 import static org.antiphon.protocol.V2Layout.GOODBYE;
 import static org.antiphon.protocol.V2Layout.MESSAGE;
@@ -26,15 +27,33 @@ final class MessagePackV2Writer {
                     .text(revoked.pattern().expression())
                     .text(ErrorCode.FORBIDDEN.wireName())
                     .frame())
-            .onSome(ServerMessage.Published.class, answer -> ok(answer.id())
+            .onSome(ServerMessage.Published.class, answer -> ok(answer.id()).map(ok -> published(ok, answer)))
+            .onSome(ServerMessage.HistoryRead.class, answer -> ok(answer.id())
+                    .map(ok -> ok.text(answer.topic().name())
+                            .position(answer.position())
+                            .nothing(3)
+                            .value(out -> MessagePackParts.messages(out, answer.messages()))
+                            .frame()))
+            .onSome(ServerMessage.Present.class, answer -> ok(answer.id())
+                    .map(ok -> members(ok.text(answer.topic().name()).nothing(6), answer.members())
+                            .frame()))
+            .onSome(ServerMessage.Answered.class, answer -> ok(answer.id())
+                    .map(ok -> ok.nothing(4).json(answer.payload().json()).frame()))
+            .onSome(ServerMessage.Done.class, answer -> ok(answer.id()).map(MessagePackRow::frame))
+            .onSome(ServerMessage.Acknowledged.class, answer -> ok(answer.id())
                     .map(ok -> ok.text(answer.topic().name())
                             .position(answer.position())
                             .frame()))
+            .silentOn(ServerMessage.RoomEntered.class)
+            .on(ServerMessage.Noticed.class, MessagePackV2Notices::frame)
+            .on(ServerMessage.Asked.class, asked -> MessagePackRow.of(
+                            ASKED, Optional.of(new CommandId.Text(asked.request())))
+                    .text(asked.name())
+                    .json(asked.payload().json())
+                    .frame())
             .onSome(ServerMessage.Refreshed.class, answer -> ok(answer.id())
-                    .map(ok -> ok.nothing().nothing().millis(answer.expires()).frame()))
-            .onSome(ServerMessage.CapsAccepted.class, answer -> ok(answer.id()).map(ok -> ok.nothing()
-                    .nothing()
-                    .nothing()
+                    .map(ok -> ok.nothing(2).millis(answer.expires()).frame()))
+            .onSome(ServerMessage.CapsAccepted.class, answer -> ok(answer.id()).map(ok -> ok.nothing(3)
                     .texts(new TreeSet<>(answer.accepted()))
                     .frame()))
             .on(ServerMessage.Failed.class, MessagePackV2Writer::failed)
@@ -77,10 +96,31 @@ final class MessagePackV2Writer {
 
     private static Optional<Frame> subscribed(ServerMessage.Subscribed answer) {
         return ok(answer.id()).map(ok -> {
-            ok.text(answer.patterns().get(0).expression());
-            answer.position().ifPresent(ok::position);
+            ok.text(answer.patterns().get(0).expression())
+                    .position(answer.position())
+                    .nothing(3);
+            answer.recovery().ifPresentOrElse(recovery -> recovery(ok, recovery), () -> ok.nothing(2));
+            answer.members().ifPresent(members -> members(ok, members));
             return ok.frame();
         });
+    }
+
+    private static void recovery(MessagePackRow ok, ServerMessage.Recovery recovery) {
+        if (recovery.recovered()) {
+            ok.value(out -> MessagePackParts.messages(out, recovery.messages()));
+        } else {
+            ok.nothing();
+        }
+        ok.flag(recovery.recovered());
+    }
+
+    private static MessagePackRow members(MessagePackRow ok, ServerMessage.Members members) {
+        return ok.value(out -> MessagePackParts.members(out, members.members())).number(members.count());
+    }
+
+    private static Frame published(MessagePackRow ok, ServerMessage.Published answer) {
+        ok.text(answer.topic().name()).position(answer.position());
+        return (answer.duplicate() ? ok.nothing(7).flag(true) : ok).frame();
     }
 
     private static Frame failed(ServerMessage.Failed failed) {
@@ -99,10 +139,6 @@ final class MessagePackV2Writer {
                 .position(message.position())
                 .json(message.payload().json())
                 .number(message.at());
-        return message.from()
-                .map(row::sender)
-                .orElseGet(row::nothing)
-                .text(message.key())
-                .frame();
+        return row.sender(message.from()).text(message.key()).frame();
     }
 }
