@@ -4,27 +4,27 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;
 import jakarta.enterprise.util.TypeLiteral;
 import java.lang.annotation.Annotation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A CDI event without a container: remembers what was fired. Thread-safe. */
+/** A CDI event without a container: remembers what was fired. Guarded by its own monitor. */
 public final class RecordingEvent implements Event<Object> {
 
-    private final List<Object> fired = new CopyOnWriteArrayList<>();
+    private final List<Object> fired = new ArrayList<>();
 
     /** Everything fired so far, in order. */
-    public List<Object> fired() {
+    public synchronized List<Object> fired() {
         return List.copyOf(fired);
     }
 
     /** What was fired of one type, in order. */
     public <T> List<T> fired(Class<T> type) {
-        return fired.stream().filter(type::isInstance).map(type::cast).toList();
+        return fired().stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     @Override
-    public void fire(Object event) {
+    public synchronized void fire(Object event) {
         fired.add(event);
     }
 

@@ -3,6 +3,7 @@ package org.antiphon.testkit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.antiphon.message.CloseCode;
 import org.antiphon.protocol.Frame;
 import org.antiphon.session.Transport;
@@ -13,7 +14,9 @@ import org.antiphon.session.Transport;
  */
 public final class RecordingTransport implements Transport {
 
-    private final boolean inline;
+    private static final Executor NEVER = completion -> {};
+
+    private Executor completer;
     private final List<Frame> frames = new ArrayList<>();
     private final List<String> log = new ArrayList<>();
     private final List<CloseCode> aborts = new ArrayList<>();
@@ -21,18 +24,23 @@ public final class RecordingTransport implements Transport {
     private boolean overlapped;
     private boolean open = true;
 
-    private RecordingTransport(boolean inline) {
-        this.inline = inline;
+    private RecordingTransport(Executor completer) {
+        this.completer = completer;
     }
 
     /** Completes each write before the call returns. */
     public static RecordingTransport inline() {
-        return new RecordingTransport(true);
+        return completingOn(Runnable::run);
+    }
+
+    /** Completes each write as a task of the executor. */
+    public static RecordingTransport completingOn(Executor completer) {
+        return new RecordingTransport(completer);
     }
 
     /** Leaves each write under way until {@link #complete} or {@link #fail}; stalled, if they are never called. */
     public static RecordingTransport stalled() {
-        return new RecordingTransport(false);
+        return completingOn(NEVER);
     }
 
     @Override
@@ -50,23 +58,50 @@ public final class RecordingTransport implements Transport {
 
     @Override
     public void close(CloseCode code, Completion completion) {
-        begin("close " + code.code(), completion);
+        begin("close " + code.code(), new Completion() {
+            @Override
+            public void written() {
+                vanish();
+                completion.written();
+            }
+
+            @Override
+            public void failed(Throwable cause) {
+                completion.failed(cause);
+            }
+        });
     }
 
     private void begin(String entry, Completion completion) {
+        Executor next;
         synchronized (this) {
             log.add(entry);
             overlapped |= underWay.isPresent();
             underWay = Optional.of(completion);
+            next = completer;
         }
-        if (inline) {
-            complete();
-        }
+        next.execute(this::complete);
     }
 
     /** Lets the write under way succeed. */
     public void complete() {
         take().written();
+    }
+
+    /** Lets the write under way succeed, and from now on each one before the call returns. */
+    public void flow() {
+        unstall();
+        complete();
+    }
+
+    /** Leaves each write from now on under way, until it is let go on. */
+    public synchronized void stall() {
+        completer = NEVER;
+    }
+
+    /** Completes each write from now on before the call returns. */
+    public synchronized void unstall() {
+        completer = Runnable::run;
     }
 
     /** Lets the write under way fail. */

@@ -1,0 +1,98 @@
+package org.antiphon.hub;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.antiphon.backend.memory.MemoryBroker;
+import org.antiphon.backend.memory.MemorySettings;
+import org.antiphon.message.Position;
+import org.antiphon.message.Topic;
+import org.antiphon.message.TopicPattern;
+import org.antiphon.protocol.CommandId;
+import org.antiphon.protocol.Payloads;
+import org.antiphon.protocol.ProtocolSettings;
+import org.antiphon.protocol.ServerMessage;
+import org.antiphon.session.ClientSession;
+import org.antiphon.session.Events;
+import org.antiphon.session.LossLedger;
+import org.antiphon.settings.Settings;
+import org.antiphon.spi.Broker;
+import org.antiphon.testkit.AllowAll;
+import org.antiphon.testkit.ManualTasks;
+import org.antiphon.testkit.TestSessions;
+
+/** A hub over a memory broker, without a container; everybody may do everything, and time stands still. */
+public final class HubUnderTest {
+
+    private final TestSessions sessions;
+    private final MemoryBroker memory;
+    private final TopicBroadcaster broadcaster;
+    private final Publisher publisher;
+
+    private HubUnderTest(Map<String, String> overrides, TestSessions sessions, UnaryOperator<Broker> wrapping) {
+        this.sessions = sessions;
+        Settings settings = Settings.of(overrides);
+        TopicPolicies policies = new TopicPolicies(TopicSettings.read(settings));
+        memory = new MemoryBroker(
+                MemorySettings.read(settings), policies, sessions.ticker(), new ManualTasks(), sessions.metrics());
+        Broker broker = wrapping.apply(memory);
+        Permissions permissions = new Permissions(new AllowAll());
+        Events events = new Events(sessions.events());
+        broadcaster = new TopicBroadcaster(
+                broker,
+                permissions,
+                policies,
+                sessions.limits(),
+                new LossLedger(sessions.metrics()),
+                new Recovery(broker, RecoverySettings.read(settings), sessions.metrics()),
+                events,
+                sessions.metrics());
+        Payloads payloads = new Payloads(ProtocolSettings.read(settings));
+        publisher = new Publisher(
+                broker, permissions, payloads, new AfterCommit(Optional.empty()), events, sessions.metrics());
+    }
+
+    /** A hub with its own sessions. */
+    public static HubUnderTest with(Map<String, String> overrides) {
+        return new HubUnderTest(overrides, TestSessions.direct(overrides), broker -> broker);
+    }
+
+    /** A hub with these sessions, whose broker is wrapped. */
+    static HubUnderTest with(Map<String, String> overrides, TestSessions sessions, UnaryOperator<Broker> wrapping) {
+        return new HubUnderTest(overrides, sessions, wrapping);
+    }
+
+    /** Subscribes as a handler would: the answer is sent before the first message. */
+    public void subscribe(ClientSession session, Topic topic, Optional<Position> since) {
+        TopicPattern pattern = TopicPattern.of(topic);
+        broadcaster
+                .subscribe(session, pattern, new Wish(Optional.empty(), since, false))
+                .thenAccept(start -> {
+                    session.send(new ServerMessage.Subscribed(
+                            Optional.of(new CommandId.Number("1")),
+                            List.of(pattern),
+                            start.position(),
+                            start.recovery(),
+                            Optional.empty(),
+                            List.of(pattern)));
+                    broadcaster.goLive(session, pattern, start.position());
+                });
+    }
+
+    public TestSessions sessions() {
+        return sessions;
+    }
+
+    public Publisher publisher() {
+        return publisher;
+    }
+
+    /** Where the log of the topic stands. */
+    Position end(Topic topic) {
+        return memory.readBefore(topic, Optional.empty(), 0)
+                .toCompletableFuture()
+                .join()
+                .position();
+    }
+}
