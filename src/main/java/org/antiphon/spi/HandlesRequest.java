@@ -26,7 +26,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface HandlesRequest {
 
-    /** What clients ask for: 1 to 200 characters of {@code A-Z a-z 0-9 _ - .}; no two methods have the same. */
+    /** What clients ask for: 1 to 100 characters of {@code A-Z a-z 0-9 _ - .}; no two methods have the same. */
     String name();
 
     /** Roles of which one is enough to ask; none: every caller may. */

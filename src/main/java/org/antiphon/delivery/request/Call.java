@@ -1,6 +1,7 @@
 package org.antiphon.delivery.request;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.antiphon.message.Payload;
 import org.antiphon.spi.RequestContext;
@@ -87,12 +88,17 @@ final class Call {
         end();
     }
 
-    /** Its client is told this instead of an answer; a handler that runs runs on. */
-    void giveUp(RuntimeException reason) {
-        if (settle()) {
-            answer.completeExceptionally(reason);
-        }
+    /**
+     * Its client is told this instead of an answer; a handler that runs runs on.
+     *
+     * @param telling runs what tells the client
+     */
+    void giveUp(RuntimeException reason, Executor telling) {
+        boolean first = settle();
         drop();
+        if (first) {
+            telling.execute(() -> answer.completeExceptionally(reason));
+        }
     }
 
     /** Its client has gone; a handler that runs runs on. */

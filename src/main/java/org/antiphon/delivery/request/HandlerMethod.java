@@ -23,7 +23,7 @@ import org.antiphon.spi.RequestContext;
  */
 record HandlerMethod(Bean<?> bean, Method method) {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,200}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
 
     /**
      * Checks the method.
@@ -38,7 +38,7 @@ record HandlerMethod(Bean<?> bean, Method method) {
         require(bean.getTypes().contains(bean.getBeanClass()), method, "must belong to a bean of its own class");
         require(payloads(method).count() <= 1, method, "takes one payload and one RequestContext at most");
         require(contexts(method) <= 1, method, "takes one payload and one RequestContext at most");
-        require(NAME.matcher(name(method)).matches(), method, "needs a name of 1 to 200 characters A-Z a-z 0-9 _ - .");
+        require(NAME.matcher(name(method)).matches(), method, "needs a name of 1 to 100 characters A-Z a-z 0-9 _ - .");
         require(hasTimeout(method), method, "has a timeout that is no time from 1ms to 1h");
     }
 

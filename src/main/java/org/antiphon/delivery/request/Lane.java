@@ -104,6 +104,11 @@ final class Lane {
         busy--;
     }
 
+    /** Calls that take up room. */
+    synchronized int unfinished() {
+        return unfinished;
+    }
+
     /** Handlers that have begun and not ended. */
     int running() {
         return begun.size();

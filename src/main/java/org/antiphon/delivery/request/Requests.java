@@ -92,7 +92,7 @@ public class Requests {
     private void watch(Call call) {
         Duration timeout = call.handler().timeout().orElse(settings.timeout());
         Deadlines.Deadline deadline =
-                deadlines.set(timeout, () -> tasks.execute(() -> call.giveUp(new RefusedException(ErrorCode.TIMEOUT))));
+                deadlines.set(timeout, () -> call.giveUp(new RefusedException(ErrorCode.TIMEOUT), tasks::execute));
         call.whenSettled(() -> deadlines.lift(deadline));
         call.answer().whenComplete((answer, failure) -> metrics.counter(
                         "antiphon.requests", "name", call.handler().name(), "outcome", outcome(failure))
@@ -110,7 +110,7 @@ public class Requests {
         try {
             laneOf(call).submit(call);
         } catch (RuntimeException rejected) {
-            call.giveUp(new UnavailableException("No thread for a request", rejected));
+            call.giveUp(new UnavailableException("No thread for a request", rejected), Runnable::run);
         }
     }
 
@@ -136,5 +136,15 @@ public class Requests {
     /** Those of them for whose answer nobody waits any more. */
     long abandoned() {
         return lanes.values().stream().mapToLong(Lane::abandoned).sum();
+    }
+
+    /** Requests that take up room in their lanes. */
+    int unfinished() {
+        return lanes.values().stream().mapToInt(Lane::unfinished).sum();
+    }
+
+    /** Connections that something is remembered of. */
+    int connections() {
+        return sessions.size();
     }
 }
