@@ -2,7 +2,9 @@ package org.antiphon.delivery.request;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.antiphon.message.Payload;
 import org.antiphon.protocol.Payloads;
 import org.antiphon.protocol.ProtocolSettings;
 import org.antiphon.session.ClientSession;
@@ -55,14 +57,14 @@ public final class RequestsUnderTest {
         return with(
                 Map.of(),
                 Handlers.named("echo")
-                        .taking(org.antiphon.message.Payload.class)
+                        .taking(Payload.class)
                         .answering((payload, context) -> payload),
                 Handlers.standardDivide(),
                 Handlers.named("break").answering((nothing, context) -> {
                     throw new IllegalStateException("select password from users");
                 }),
                 Handlers.named("hang")
-                        .answering((nothing, context) -> new java.util.concurrent.CompletableFuture<String>()));
+                        .answering((nothing, context) -> new CompletableFuture<String>()));
     }
 
     /** A connection of the user, in JSON of version 2. */
