@@ -25,8 +25,7 @@ class ClientsTest {
 
     private static final Duration SOON = Duration.ofSeconds(5);
 
-    private final RequestsUnderTest app =
-            RequestsUnderTest.with(Map.of("antiphon.requests.asked-per-session", "3"));
+    private final RequestsUnderTest app = RequestsUnderTest.with(Map.of("antiphon.requests.asked-per-session", "3"));
     private final RecordingTransport toAnn = RecordingTransport.inline();
     private final ClientSession ann = app.sessions().open("ann", toAnn);
 
@@ -143,9 +142,8 @@ class ClientsTest {
 
     private void assertNoSuch(ClientSession session, String id) {
         assertThatThrownBy(() -> answer(session, id, "2"))
-                .isInstanceOfSatisfying(
-                        RefusedException.class,
-                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.NOT_SUPPORTED));
+                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.code())
+                        .isEqualTo(ErrorCode.NOT_SUPPORTED));
     }
 
     @Test
@@ -176,7 +174,9 @@ class ClientsTest {
     @Test
     void aClientIsAskedSoManyThingsAndNoMore() {
         List<CompletableFuture<Integer>> answers = List.of(
-                ask(app.clients().user("ann")), ask(app.clients().user("ann")), ask(app.clients().user("ann")));
+                ask(app.clients().user("ann")),
+                ask(app.clients().user("ann")),
+                ask(app.clients().user("ann")));
 
         assertThat(reason(ask(app.clients().user("ann")))).isEqualTo(Reason.TOO_MANY);
         answer(ann, asked(toAnn), "1");

@@ -41,8 +41,7 @@ record Handlers(String name, Set<String> roles, Optional<Duration> timeout, bool
             if (division.divisor() == 0) {
                 throw new RequestFailedException("Nothing divides by zero");
             }
-            return new Quotient(
-                    division.dividend() / division.divisor(), division.dividend() % division.divisor());
+            return new Quotient(division.dividend() / division.divisor(), division.dividend() % division.divisor());
         });
     }
 

@@ -131,8 +131,8 @@ class RequestLimitsTest {
                 Map.of("antiphon.requests.threads-per-handler", "2"),
                 Handlers.named("busy").answering((nothing, context) -> "done"));
         ClientSession ann = app.open("ann");
-        List<CompletableFuture<Payload>> answers = List.of(
-                ask(app, ann, "busy"), ask(app, ann, "busy"), ask(app, ann, "busy"), ask(app, ann, "busy"));
+        List<CompletableFuture<Payload>> answers =
+                List.of(ask(app, ann, "busy"), ask(app, ann, "busy"), ask(app, ann, "busy"), ask(app, ann, "busy"));
 
         assertThat(app.tasks().waiting()).isEqualTo(2);
         app.run();

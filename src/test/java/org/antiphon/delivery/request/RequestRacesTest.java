@@ -60,10 +60,12 @@ class RequestRacesTest {
             app.deadlines().sweep();
         });
         CompletableFuture<Void> closed = new CompletableFuture<>();
-        moves.add(random.nextInt(moves.size()), () -> threads.execute(() -> {
-            app.close(session);
-            closed.complete(null);
-        }));
+        moves.add(
+                random.nextInt(moves.size()),
+                () -> threads.execute(() -> {
+                    app.close(session);
+                    closed.complete(null);
+                }));
         moves.forEach(Runnable::run);
         closed.join();
     }

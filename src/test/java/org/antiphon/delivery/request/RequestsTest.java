@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestsTest {
 
-    private static CompletableFuture<Payload> ask(RequestsUnderTest app, ClientSession session, String name, String json) {
+    private static CompletableFuture<Payload> ask(
+            RequestsUnderTest app, ClientSession session, String name, String json) {
         CompletionStage<Payload> answer = app.requests().handle(session, name, new Payload(json));
         app.run();
         return answer.toCompletableFuture();
@@ -101,9 +102,8 @@ class RequestsTest {
         ClientSession ann = app.open("ann");
 
         assertThatThrownBy(() -> app.requests().handle(ann, name, new Payload("1")))
-                .isInstanceOfSatisfying(
-                        RefusedException.class,
-                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.UNKNOWN_REQUEST));
+                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.code())
+                        .isEqualTo(ErrorCode.UNKNOWN_REQUEST));
     }
 
     @Test
@@ -120,9 +120,8 @@ class RequestsTest {
                 .orElseThrow();
 
         assertThatThrownBy(() -> app.requests().handle(ann, "close", new Payload("1")))
-                .isInstanceOfSatisfying(
-                        RefusedException.class,
-                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.FORBIDDEN));
+                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.code())
+                        .isEqualTo(ErrorCode.FORBIDDEN));
         assertThat(ask(app, ben, "close", "1")).isCompletedWithValue(new Payload("\"closed\""));
     }
 
@@ -160,12 +159,10 @@ class RequestsTest {
     @Test
     void aStageFailsWithASentenceForTheClient() {
         RequestsUnderTest app = RequestsUnderTest.with(
-                Map.of(),
-                Handlers.named("late")
-                        .answering((nothing, context) -> CompletableFuture.completedFuture(1)
-                                .thenApply(one -> {
-                                    throw new RequestFailedException("Too late");
-                                })));
+                Map.of(), Handlers.named("late").answering((nothing, context) -> CompletableFuture.completedFuture(1)
+                        .thenApply(one -> {
+                            throw new RequestFailedException("Too late");
+                        })));
 
         CompletableFuture<Payload> answer = ask(app, app.open("ann"), "late", "1");
 
@@ -175,8 +172,8 @@ class RequestsTest {
 
     @Test
     void aRefusalOfTheHandlerKeepsItsCode() {
-        RequestsUnderTest app = RequestsUnderTest.with(
-                Map.of(), Handlers.named("shut").answering((nothing, context) -> {
+        RequestsUnderTest app =
+                RequestsUnderTest.with(Map.of(), Handlers.named("shut").answering((nothing, context) -> {
                     throw new RefusedException(ErrorCode.FORBIDDEN);
                 }));
 

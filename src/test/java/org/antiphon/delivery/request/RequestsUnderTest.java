@@ -56,15 +56,12 @@ public final class RequestsUnderTest {
     public static RequestsUnderTest standard() {
         return with(
                 Map.of(),
-                Handlers.named("echo")
-                        .taking(Payload.class)
-                        .answering((payload, context) -> payload),
+                Handlers.named("echo").taking(Payload.class).answering((payload, context) -> payload),
                 Handlers.standardDivide(),
                 Handlers.named("break").answering((nothing, context) -> {
                     throw new IllegalStateException("select password from users");
                 }),
-                Handlers.named("hang")
-                        .answering((nothing, context) -> new CompletableFuture<String>()));
+                Handlers.named("hang").answering((nothing, context) -> new CompletableFuture<String>()));
     }
 
     /** A connection of the user, in JSON of version 2. */
