@@ -33,7 +33,7 @@ public final class ClientSession implements Outbox.Owner {
     private final Traffic traffic = new Traffic();
     private final AtomicReference<CloseCode> ending = new AtomicReference<>();
     private final List<Runnable> releases = new ArrayList<>();
-    private boolean released;
+    private volatile boolean released;
     private volatile Runnable whenEnded = () -> {};
     private volatile Caller caller;
     private volatile boolean deflating;
@@ -176,9 +176,9 @@ public final class ClientSession implements Outbox.Owner {
         return ending.compareAndSet(null, code);
     }
 
-    /** Whether an end has been decided on. */
+    /** Whether an end has been decided on, by either side. */
     public boolean isEnding() {
-        return ending.get() != null;
+        return released || ending.get() != null;
     }
 
     /**

@@ -9,7 +9,7 @@ import org.antiphon.testkit.ForeignWar;
 import org.antiphon.testkit.Json;
 import org.antiphon.testkit.ServerUnderTest;
 import org.antiphon.testkit.Tokens;
-import org.antiphon.testkit.Wire;
+import org.antiphon.testkit.WireFormat;
 import org.antiphon.testkit.WsClient;
 import org.antiphon.testkit.WsDoor;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -35,8 +35,8 @@ class RequestsIT {
 
     @Test
     void aMethodOfABeanAnswersBothVersions() {
-        try (WsClient ann = connect("ann", Wire.V2);
-                WsClient ben = connect("ben", Wire.V1)) {
+        try (WsClient ann = connect("ann", WireFormat.V2);
+                WsClient ben = connect("ben", WireFormat.V1)) {
             JsonNode second = ann.ask("request", "name", "orders.cancel", "payload", Json.object("order", 7));
             JsonNode first = ben.askV1("orders.cancel", "order", 8);
 
@@ -49,7 +49,7 @@ class RequestsIT {
 
     @Test
     void whatGoesWrongHasACodeAndTellsNothingOfTheInside() {
-        try (WsClient ann = connect("ann", Wire.V2)) {
+        try (WsClient ann = connect("ann", WireFormat.V2)) {
             JsonNode refused = ann.ask("request", "name", "orders.cancel", "payload", Json.object("order", 13));
             JsonNode misfit = ann.ask("request", "name", "orders.cancel", "payload", Json.object("order", "x"));
             JsonNode broken = ann.ask("request", "name", "orders.break");
@@ -76,7 +76,7 @@ class RequestsIT {
         String token = Tokens.of("carla").inRoles("manager").text();
         try (WsClient carla = WsDoor.at(address())
                 .header("Authorization", "Bearer " + token)
-                .speaking(Wire.V2)
+                .speaking(WireFormat.V2)
                 .connect()) {
             assertThat(carla.ask("request", "name", "orders.close")
                             .path("payload")
@@ -87,7 +87,7 @@ class RequestsIT {
 
     @Test
     void beansOfEveryScopeHandleRequests() {
-        try (WsClient ann = connect("ann", Wire.V2)) {
+        try (WsClient ann = connect("ann", WireFormat.V2)) {
             JsonNode first = ann.ask("request", "name", "visit.count");
             JsonNode second = ann.ask("request", "name", "visit.count");
 
@@ -98,8 +98,8 @@ class RequestsIT {
 
     @Test
     void theApplicationAsksAClientWhileItAnswersAnother() {
-        try (WsClient ann = connect("ann", Wire.V2);
-                WsClient dora = connect("dora", Wire.V2)) {
+        try (WsClient ann = connect("ann", WireFormat.V2);
+                WsClient dora = connect("dora", WireFormat.V2)) {
             ann.send(Json.object("type", "request", "id", "q", "name", "orders.confirm", "payload", "dora"));
             JsonNode asked = dora.await("request");
             assertThat(asked.path("name").asText()).isEqualTo("confirm");
