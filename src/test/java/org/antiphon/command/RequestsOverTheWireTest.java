@@ -32,7 +32,7 @@ class RequestsOverTheWireTest {
 
     private String answer(Subprotocol version, String frame) {
         ClientSession session = sessions.open("ann", version, wire);
-        dispatcher.receive(session, new Frame.Text(frame));
+        dispatcher.receive(session, new Frame.Text(frame, frame.length()));
         app.run();
         app.pass(Duration.ofSeconds(10));
         assertThat(wire.log()).hasSize(1);
