@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.antiphon.hub.Start;
 import org.antiphon.hub.TopicBroadcaster;
 import org.antiphon.hub.Wish;
@@ -36,7 +37,9 @@ class SubscribeHandler implements CommandHandler<Command.Subscribe> {
 
     @Override
     public void handle(ClientSession session, Command.Subscribe command) {
-        Set<TopicPattern> before = Set.copyOf(broadcaster.held(session));
+        Set<TopicPattern> before = command.patterns().stream()
+                .filter(pattern -> broadcaster.isHeld(session, pattern))
+                .collect(Collectors.toSet());
         Wish wish = new Wish(command.filter(), command.since(), command.presence());
         Map<TopicPattern, CompletableFuture<Start>> starts = new LinkedHashMap<>();
         try {

@@ -22,12 +22,24 @@ final class RealmCaller implements CallerFinder {
     private final SecuritySettings settings;
     private final Supplier<Stream<? extends RoleNames>> named;
     private final Ticker ticker;
+    private final Predicate<String> isCallerInRole;
 
-    /** A finder that asks the realm for the roles that are named. */
-    RealmCaller(SecuritySettings settings, Supplier<Stream<? extends RoleNames>> named, Ticker ticker) {
+    /**
+     * A finder by these settings.
+     *
+     * @param named whatever names roles; the realm is asked for no others
+     * @param isCallerInRole the question of Jakarta Security about the user of this thread: a servlet's own question is
+     *     answered no for every role that no descriptor declares, and topic policies name roles that none can know of
+     */
+    RealmCaller(
+            SecuritySettings settings,
+            Supplier<Stream<? extends RoleNames>> named,
+            Ticker ticker,
+            Predicate<String> isCallerInRole) {
         this.settings = settings;
         this.named = named;
         this.ticker = ticker;
+        this.isCallerInRole = isCallerInRole;
     }
 
     @Override
@@ -52,7 +64,7 @@ final class RealmCaller implements CallerFinder {
     private Optional<Caller> ofRealm(String user, Predicate<String> isUserInRole) {
         Set<String> roles = Stream.concat(
                         named.get().flatMap(names -> names.roles().stream()), Stream.of(Caller.ADMIN_ROLE))
-                .filter(isUserInRole)
+                .filter(isUserInRole.or(isCallerInRole))
                 .collect(Collectors.toUnmodifiableSet());
         return CallerClaims.isName(user) ? Optional.of(Caller.ofRealm(user, roles)) : Optional.empty();
     }

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.security.enterprise.SecurityContext;
 import java.util.Optional;
 import org.antiphon.settings.Settings;
 import org.antiphon.spi.BuiltIn;
@@ -65,7 +66,8 @@ class SecurityBeans {
 
     @Produces
     @Singleton
-    CallerFinder callers(SecuritySettings settings, @Any Instance<RoleNames> named, Ticker ticker) {
-        return new RealmCaller(settings, named::stream, ticker);
+    CallerFinder callers(
+            SecuritySettings settings, @Any Instance<RoleNames> named, Ticker ticker, SecurityContext context) {
+        return new RealmCaller(settings, named::stream, ticker, context::isCallerInRole);
     }
 }

@@ -159,8 +159,17 @@ public final class ClientSession implements Outbox.Owner {
 
     /** Ends the connection after everything that waits has gone out. */
     public void end(CloseCode code) {
+        end(code, Optional.empty());
+    }
+
+    /** Ends the connection after everything that waits has gone out, and this as the last; there is always room for it. */
+    void end(ServerMessage.Goodbye goodbye) {
+        end(goodbye.code(), codec.encode(goodbye).map(Outbound.Answer::new));
+    }
+
+    private void end(CloseCode code, Optional<Outbound.Answer> last) {
         if (decideEnd(code)) {
-            outbox.close(new Outbound.Close(code));
+            outbox.close(last, new Outbound.Close(code));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.Principal;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,10 +18,11 @@ class RealmCallerTest {
 
     private final MovableClock clock = new MovableClock();
     private final Optional<Principal> ann = Optional.of(() -> "ann");
+    private final Set<String> askedOfTheContext = new HashSet<>();
 
     private RealmCaller finder(Map<String, String> settings) {
         Set<RoleNames> named = Set.of(() -> Set.of("reader"), () -> Set.of("editor", "reader"));
-        return new RealmCaller(Tokens.settings(settings), named::stream, clock);
+        return new RealmCaller(Tokens.settings(settings), named::stream, clock, askedOfTheContext::contains);
     }
 
     @Test
@@ -29,6 +31,14 @@ class RealmCallerTest {
 
         assertThat(finder(REALM).find(Optional.empty(), ann, held::contains))
                 .contains(Caller.ofRealm("ann", Set.of("editor", Caller.ADMIN_ROLE)));
+    }
+
+    @Test
+    void rolesThatNoDescriptorDeclaresCountToo() {
+        askedOfTheContext.addAll(Set.of("reader", "cook"));
+
+        assertThat(finder(REALM).find(Optional.empty(), ann, role -> false))
+                .contains(Caller.ofRealm("ann", Set.of("reader")));
     }
 
     @Test

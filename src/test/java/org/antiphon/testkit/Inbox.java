@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 /** All that one client got, in order; whoever waits for something waits at most {@link #PATIENCE}. Guarded by its monitor. */
 public final class Inbox {
     /** How long a test waits for what must come. */
-    public static final Duration PATIENCE = Duration.ofSeconds(15);
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final List<String> texts = new ArrayList<>();
     private final List<JsonNode> messages = new ArrayList<>();
