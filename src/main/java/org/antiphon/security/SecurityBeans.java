@@ -12,6 +12,7 @@ import org.antiphon.spi.BuiltIn;
 import org.antiphon.spi.CallerFinder;
 import org.antiphon.spi.OriginPolicy;
 import org.antiphon.spi.Preferred;
+import org.antiphon.spi.RoleNames;
 import org.antiphon.spi.Ticker;
 import org.antiphon.spi.TicketStore;
 import org.antiphon.spi.TokenAuthenticator;
@@ -66,7 +67,7 @@ class SecurityBeans {
     @Produces
     @Singleton
     CallerFinder callers(
-            SecuritySettings settings, TopicPolicyFinder policies, Ticker ticker, SecurityContext context) {
-        return new RealmCaller(settings, policies, ticker, context::isCallerInRole);
+            SecuritySettings settings, @Any Instance<RoleNames> named, Ticker ticker, SecurityContext context) {
+        return new RealmCaller(settings, named::stream, ticker, context::isCallerInRole);
     }
 }

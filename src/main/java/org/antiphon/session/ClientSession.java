@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.antiphon.message.Caller;
 import org.antiphon.message.CloseCode;
 import org.antiphon.protocol.Codec;
+import org.antiphon.protocol.Frame;
 import org.antiphon.protocol.ServerMessage;
 import org.antiphon.spi.Ticker;
 
@@ -129,9 +130,15 @@ public final class ClientSession implements Outbox.Owner {
         return deflating;
     }
 
-    /** Sends something that is for this client alone; nothing, where its version has no words for it. */
-    public void send(ServerMessage message) {
-        codec.encode(message).ifPresent(frame -> offer(new Outbound.Answer(frame)));
+    /**
+     * Sends something that is for this client alone.
+     *
+     * @return whether its version has words for it; if not, nothing is sent
+     */
+    public boolean send(ServerMessage message) {
+        Optional<Frame> frame = codec.encode(message);
+        frame.ifPresent(encoded -> offer(new Outbound.Answer(encoded)));
+        return frame.isPresent();
     }
 
     /** Sends something of a topic; its policy decides what happens when the client is too slow for a message. */

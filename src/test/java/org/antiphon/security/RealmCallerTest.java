@@ -9,10 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.antiphon.message.Caller;
-import org.antiphon.message.Topic;
-import org.antiphon.message.TopicPattern;
-import org.antiphon.message.TopicPolicy;
-import org.antiphon.spi.TopicPolicyFinder;
+import org.antiphon.spi.RoleNames;
 import org.junit.jupiter.api.Test;
 
 class RealmCallerTest {
@@ -24,23 +21,8 @@ class RealmCallerTest {
     private final Set<String> askedOfTheContext = new HashSet<>();
 
     private RealmCaller finder(Map<String, String> settings) {
-        TopicPolicyFinder policies = new TopicPolicyFinder() {
-            @Override
-            public TopicPolicy policyFor(Topic topic) {
-                return policyFor(TopicPattern.of(topic));
-            }
-
-            @Override
-            public TopicPolicy policyFor(TopicPattern pattern) {
-                return TopicPolicy.STANDARD;
-            }
-
-            @Override
-            public Set<String> roles() {
-                return Set.of("reader", "editor");
-            }
-        };
-        return new RealmCaller(Tokens.settings(settings), policies, clock, askedOfTheContext::contains);
+        Set<RoleNames> named = Set.of(() -> Set.of("reader"), () -> Set.of("editor", "reader"));
+        return new RealmCaller(Tokens.settings(settings), named::stream, clock, askedOfTheContext::contains);
     }
 
     @Test
