@@ -108,8 +108,8 @@ class SubscribeHandler implements CommandHandler<Command.Subscribe> {
                 start.recovery(),
                 members,
                 broadcaster.held(session)));
-        starts.forEach((pattern, begun) ->
-                broadcaster.goLive(session, pattern, wishOf(command), begun.join().position()));
+        starts.forEach((pattern, begun) -> broadcaster.goLive(
+                session, pattern, wishOf(command), begun.join().position()));
         starts.keySet().stream()
                 .filter(TopicPattern::isLiteral)
                 .map(TopicPattern::topic)

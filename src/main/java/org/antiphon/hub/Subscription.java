@@ -88,7 +88,8 @@ final class Subscription {
 
     /** Nobody needs to be told of his own signs; nor, in a room, of his own coming, which was his answer. */
     private boolean wants(NoticeBroadcast broadcast) {
-        if ((wish.room() || broadcast.isSignal()) && broadcast.isAbout(session.caller().user())) {
+        if ((wish.room() || broadcast.isSignal())
+                && broadcast.isAbout(session.caller().user())) {
             return false;
         }
         return broadcast.isSignal() || presence.test(broadcast.topic());

@@ -92,9 +92,8 @@ final class SubscriptionIndex {
         if (subscription.pattern().isLiteral()) {
             watchers.compute(
                     subscription.pattern().topic(),
-                    (topic, present) -> subscription.isWatching()
-                            ? with(present, subscription)
-                            : without(present, subscription));
+                    (topic, present) ->
+                            subscription.isWatching() ? with(present, subscription) : without(present, subscription));
         }
     }
 
