@@ -4,11 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.antiphon.delivery.request.RequestsUnderTest;
 import org.antiphon.event.CommandRefused;
+import org.antiphon.hub.History;
 import org.antiphon.hub.TestHub;
 import org.antiphon.message.Caller;
 import org.antiphon.protocol.Frame;
 import org.antiphon.protocol.Subprotocol;
+import org.antiphon.room.RoomWorld;
 import org.antiphon.session.ClientSession;
 import org.antiphon.spi.TokenAuthenticator;
 import org.antiphon.testkit.RecordingTransport;
@@ -17,25 +20,48 @@ import org.antiphon.testkit.RecordingTransport;
 final class TestCommands implements AutoCloseable {
 
     private final TestHub hub;
+    private final RoomWorld rooms;
+    private final RequestsUnderTest requests = RequestsUnderTest.standard();
     private final Refusals refusals;
     private final CommandDispatcher dispatcher;
     private Optional<Caller> tokenOwner = Optional.empty();
 
     TestCommands(Map<String, String> settings) {
         this.hub = TestHub.direct(settings);
+        this.rooms = RoomWorld.of(hub.inside());
         this.refusals = new Refusals(hub.events(), hub.sessions().metrics());
         this.dispatcher = dispatcher(handlers().stream());
     }
 
     List<CommandHandler<?>> handlers() {
         TokenAuthenticator authenticator = token -> tokenOwner;
+        History history = new History(hub.broker(), hub.inside().permissions());
         return List.of(
                 new CapsHandler(),
+                new ChatMessageHandler(hub.publisher(), rooms.joinedRooms(), refusals),
+                new HistoryHandler(history, refusals),
+                new JoinRoomHandler(
+                        hub.broadcaster(),
+                        rooms.membership(),
+                        rooms.joinedRooms(),
+                        history,
+                        hub.inside().permissions(),
+                        refusals),
+                new LeaveRoomHandler(rooms.membership(), rooms.joinedRooms(), refusals),
                 new MalformedHandler(),
                 new PingHandler(),
+                new PresenceHandler(rooms.presence(), hub.inside().permissions(), refusals),
                 new PublishHandler(hub.publisher(), refusals),
                 new RefreshHandler(authenticator, hub.review()),
-                new SubscribeHandler(hub.broadcaster(), refusals),
+                new RequestHandler(requests.requests(), refusals),
+                new ResponseHandler(requests.questions()),
+                new SignalHandler(rooms.signals()),
+                new SubscribeHandler(
+                        hub.broadcaster(),
+                        rooms.membership(),
+                        rooms.presence(),
+                        hub.inside().permissions(),
+                        refusals),
                 new UnsubscribeHandler(hub.broadcaster()));
     }
 

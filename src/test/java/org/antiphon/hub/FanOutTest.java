@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.antiphon.message.Caller;
 import org.antiphon.message.Position;
-import org.antiphon.message.TopicPattern;
 import org.antiphon.protocol.Filter;
 import org.antiphon.protocol.Frame;
 import org.antiphon.protocol.Subprotocol;
@@ -109,7 +108,7 @@ class FanOutTest {
         for (int i = 1; i <= 100; i++) {
             hub.publish("a", Integer.toString(i));
             if (i == 50) {
-                hub.broadcaster().goLive(session, TopicPattern.of("a"), Optional.empty(), start);
+                hub.goLive(session, "a", start);
             }
         }
         Set<String> seen = new HashSet<>();

@@ -15,6 +15,7 @@ import org.antiphon.protocol.ProtocolSettings;
 import org.antiphon.protocol.ServerMessage;
 import org.antiphon.session.ClientSession;
 import org.antiphon.session.Events;
+import org.antiphon.session.Intake;
 import org.antiphon.session.LossLedger;
 import org.antiphon.settings.Settings;
 import org.antiphon.spi.Broker;
@@ -28,9 +29,13 @@ public final class HubUnderTest {
 
     private final TestSessions sessions;
     private final MemoryBroker memory;
+    private final Broker broker;
     private final TopicPolicies policies;
     private final Permissions permissions;
     private final TopicBroadcaster broadcaster;
+    private final Payloads payloads;
+    private final Events events;
+    private final Intake intake = new Intake();
     private final Publisher publisher;
 
     private HubUnderTest(
@@ -43,9 +48,9 @@ public final class HubUnderTest {
         policies = new TopicPolicies(TopicSettings.read(settings));
         memory = new MemoryBroker(
                 MemorySettings.read(settings), policies, sessions.ticker(), new ManualTasks(), sessions.metrics());
-        Broker broker = wrapping.apply(memory);
+        broker = wrapping.apply(memory);
         permissions = new Permissions(rules);
-        Events events = new Events(sessions.events());
+        events = new Events(sessions.events());
         broadcaster = new TopicBroadcaster(
                 broker,
                 permissions,
@@ -55,9 +60,8 @@ public final class HubUnderTest {
                 new Recovery(broker, RecoverySettings.read(settings), sessions.metrics()),
                 events,
                 sessions.metrics());
-        Payloads payloads = new Payloads(ProtocolSettings.read(settings));
-        publisher = new Publisher(
-                broker, permissions, payloads, new AfterCommit(Optional.empty()), events, sessions.metrics());
+        payloads = new Payloads(ProtocolSettings.read(settings));
+        publisher = publisher(new AfterCommit(Optional.empty()));
     }
 
     /** A hub with its own sessions. */
@@ -75,21 +79,34 @@ public final class HubUnderTest {
         return new HubUnderTest(overrides, sessions, new AllowAll(), wrapping);
     }
 
+    /** A hub with these sessions and permissions, whose broker is wrapped. */
+    static HubUnderTest with(
+            Map<String, String> overrides,
+            TestSessions sessions,
+            TopicPermissions rules,
+            UnaryOperator<Broker> wrapping) {
+        return new HubUnderTest(overrides, sessions, rules, wrapping);
+    }
+
+    /** A publisher to the hub, with or without transactions. */
+    Publisher publisher(AfterCommit afterCommit) {
+        return new Publisher(broker, permissions, payloads, afterCommit, events, intake, sessions.metrics());
+    }
+
     /** Subscribes as a handler would: the answer is sent before the first message. */
     public void subscribe(ClientSession session, Topic topic, Optional<Position> since) {
         TopicPattern pattern = TopicPattern.of(topic);
-        broadcaster
-                .subscribe(session, pattern, new Wish(Optional.empty(), since, false))
-                .thenAccept(start -> {
-                    session.send(new ServerMessage.Subscribed(
-                            Optional.of(new CommandId.Number("1")),
-                            List.of(pattern),
-                            start.position(),
-                            start.recovery(),
-                            Optional.empty(),
-                            List.of(pattern)));
-                    broadcaster.goLive(session, pattern, start.position());
-                });
+        Wish wish = new Wish(Optional.empty(), since, false);
+        broadcaster.subscribe(session, pattern, wish).thenAccept(start -> {
+            session.send(new ServerMessage.Subscribed(
+                    Optional.of(new CommandId.Number("1")),
+                    List.of(pattern),
+                    start.position(),
+                    start.recovery(),
+                    Optional.empty(),
+                    List.of(pattern)));
+            broadcaster.goLive(session, pattern, wish, start.position());
+        });
     }
 
     public TestSessions sessions() {
@@ -102,6 +119,18 @@ public final class HubUnderTest {
 
     public TopicBroadcaster broadcaster() {
         return broadcaster;
+    }
+
+    public Events events() {
+        return events;
+    }
+
+    public Intake intake() {
+        return intake;
+    }
+
+    Payloads payloads() {
+        return payloads;
     }
 
     public TopicPolicies policies() {

@@ -21,8 +21,15 @@ class PatternTreeTest {
     private final PatternTree tree = new PatternTree();
 
     private Subscription subscription(String pattern) {
+        return subscription(sessions, TopicPattern.of(pattern));
+    }
+
+    private static Subscription subscription(TestSessions sessions, TopicPattern pattern) {
         return new Subscription(
-                sessions.open("ann", RecordingTransport.inline()), TopicPattern.of(pattern), Optional.empty());
+                sessions.open("ann", RecordingTransport.inline()),
+                pattern,
+                TestHub.wish(Optional.empty()),
+                Subscription.NOBODY);
     }
 
     private List<Subscription> matched(String topic) {
@@ -78,8 +85,7 @@ class PatternTreeTest {
             if (present.size() > 40 || !present.isEmpty() && random.nextInt(3) == 0) {
                 tree.remove(present.remove(random.nextInt(present.size())));
             } else {
-                Subscription next = new Subscription(
-                        many.open("ann", RecordingTransport.inline()), anyPattern(random), Optional.empty());
+                Subscription next = subscription(many, anyPattern(random));
                 present.add(next);
                 tree.add(next);
             }

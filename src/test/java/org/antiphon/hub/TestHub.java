@@ -4,50 +4,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
-import org.antiphon.backend.memory.MemoryBroker;
-import org.antiphon.backend.memory.MemorySettings;
+import java.util.function.UnaryOperator;
 import org.antiphon.message.Payload;
 import org.antiphon.message.Position;
 import org.antiphon.message.Topic;
 import org.antiphon.message.TopicPattern;
 import org.antiphon.protocol.Filter;
-import org.antiphon.protocol.Payloads;
-import org.antiphon.protocol.ProtocolSettings;
 import org.antiphon.session.ClientSession;
 import org.antiphon.session.Events;
-import org.antiphon.session.LossLedger;
-import org.antiphon.settings.Settings;
 import org.antiphon.spi.Broker;
 import org.antiphon.testkit.RecordingBroker;
 import org.antiphon.testkit.TestRules;
 import org.antiphon.testkit.TestSessions;
 
-/** The hub over a broker in memory, without a container; everything is allowed until a test forbids it. */
+/** A hub whose broker is looked over the shoulder; everything is allowed until a test forbids it. */
 public final class TestHub implements AutoCloseable {
 
-    private static final int MANY = 1_000_000;
-
-    private final Payloads payloads = new Payloads(new ProtocolSettings(64));
     private final TestRules rules = new TestRules();
-    private final Permissions permissions = new Permissions(rules);
-    private final TestSessions sessions;
-    private final RecordingBroker broker;
-    private final Events events;
-    private final TopicBroadcaster broadcaster;
+    private final HubUnderTest hub;
+    private RecordingBroker broker;
 
-    private TestHub(TestSessions sessions, Map<String, String> settings, Function<Broker, Broker> around) {
-        this.sessions = sessions;
-        this.events = new Events(sessions.events());
-        this.broker = new RecordingBroker(around.apply(new MemoryBroker(new MemorySettings(MANY), sessions.ticker())));
-        this.broadcaster = new TopicBroadcaster(
-                broker,
-                permissions,
-                new TopicPolicies(TopicSettings.read(Settings.of(settings))),
-                sessions.limits(),
-                new LossLedger(sessions.metrics()),
-                events,
-                sessions.metrics());
+    private TestHub(TestSessions sessions, Map<String, String> settings, UnaryOperator<Broker> around) {
+        this.hub = HubUnderTest.with(settings, sessions, rules, memory -> {
+            broker = new RecordingBroker(around.apply(memory));
+            return broker;
+        });
     }
 
     /** A hub whose sessions write on the thread that has something to send. */
@@ -56,18 +37,18 @@ public final class TestHub implements AutoCloseable {
     }
 
     /** The same, with something between it and the broker in memory. */
-    public static TestHub around(Map<String, String> settings, Function<Broker, Broker> around) {
+    public static TestHub around(Map<String, String> settings, UnaryOperator<Broker> around) {
         return new TestHub(TestSessions.direct(settings), settings, around);
     }
 
     /** A publisher to the hub, with or without transactions. */
     public Publisher publisher(AfterCommit afterCommit) {
-        return new Publisher(broker, permissions, payloads, afterCommit, events, sessions.metrics());
+        return hub.publisher(afterCommit);
     }
 
     /** A publisher to the hub where there are no transactions. */
     public Publisher publisher() {
-        return publisher(new AfterCommit(Optional.empty()));
+        return hub.publisher();
     }
 
     /** Publishes for the application. */
@@ -78,11 +59,26 @@ public final class TestHub implements AutoCloseable {
                 .join();
     }
 
+    /** What a subscriber wants who only says which of the messages. */
+    public static Wish wish(Optional<Filter> filter) {
+        return new Wish(filter, Optional.empty(), false);
+    }
+
     /** Begins a subscription; it is not live yet. */
     public CompletableFuture<Optional<Position>> begin(ClientSession session, String pattern) {
-        return broadcaster
-                .subscribe(session, TopicPattern.of(pattern), Optional.empty())
+        return begin(session, pattern, wish(Optional.empty()));
+    }
+
+    private CompletableFuture<Optional<Position>> begin(ClientSession session, String pattern, Wish wish) {
+        return broadcaster()
+                .subscribe(session, TopicPattern.of(pattern), wish)
+                .thenApply(Start::position)
                 .toCompletableFuture();
+    }
+
+    /** Lets everything flow that the pattern names and that comes after the position. */
+    public void goLive(ClientSession session, String pattern, Optional<Position> start) {
+        broadcaster().goLive(session, TopicPattern.of(pattern), wish(Optional.empty()), start);
     }
 
     /** Subscribes to everything that the pattern names. */
@@ -92,31 +88,30 @@ public final class TestHub implements AutoCloseable {
 
     /** Subscribes to some of it. */
     public void subscribe(ClientSession session, String pattern, Optional<Filter> filter) {
-        TopicPattern wanted = TopicPattern.of(pattern);
-        Optional<Position> start = broadcaster
-                .subscribe(session, wanted, filter)
-                .toCompletableFuture()
-                .join();
-        broadcaster.goLive(session, wanted, filter, start);
+        Wish wish = wish(filter);
+        Optional<Position> start = begin(session, pattern, wish).join();
+        broadcaster().goLive(session, TopicPattern.of(pattern), wish, start);
     }
 
     /** Ends a subscription. */
     public boolean unsubscribe(ClientSession session, String pattern) {
-        return broadcaster.unsubscribe(session, TopicPattern.of(pattern));
+        return broadcaster().unsubscribe(session, TopicPattern.of(pattern));
     }
 
     /** What the session holds, as text. */
     public List<String> held(ClientSession session) {
-        return broadcaster.held(session).stream().map(TopicPattern::expression).toList();
+        return broadcaster().held(session).stream()
+                .map(TopicPattern::expression)
+                .toList();
     }
 
     /** A review of the sessions of this hub. */
     public AccessReview review() {
-        return new AccessReview(sessions.registry(), broadcaster, permissions);
+        return new AccessReview(sessions().registry(), broadcaster(), hub.permissions());
     }
 
     public TestSessions sessions() {
-        return sessions;
+        return hub.sessions();
     }
 
     public TestRules rules() {
@@ -128,15 +123,20 @@ public final class TestHub implements AutoCloseable {
     }
 
     public Events events() {
-        return events;
+        return hub.events();
     }
 
     public TopicBroadcaster broadcaster() {
-        return broadcaster;
+        return hub.broadcaster();
+    }
+
+    /** The hub itself. */
+    public HubUnderTest inside() {
+        return hub;
     }
 
     @Override
     public void close() {
-        payloads.close();
+        hub.payloads().close();
     }
 }

@@ -13,7 +13,6 @@ import org.antiphon.message.ErrorCode;
 import org.antiphon.message.Position;
 import org.antiphon.message.RefusedException;
 import org.antiphon.message.Topic;
-import org.antiphon.message.TopicPattern;
 import org.antiphon.protocol.Filter;
 import org.antiphon.session.ClientSession;
 import org.antiphon.testkit.RecordingTransport;
@@ -38,7 +37,7 @@ class TopicBroadcasterTest {
     }
 
     private void goLive(String topic, Optional<Position> start) {
-        hub.broadcaster().goLive(ann, TopicPattern.of(topic), Optional.empty(), start);
+        hub.goLive(ann, topic, start);
     }
 
     private static Optional<Filter> region(String... regions) {

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.antiphon.event.MemberJoined;
 import org.antiphon.event.MemberLeft;
 import org.antiphon.hub.AccessReview;
-import org.antiphon.hub.Wish;
 import org.antiphon.message.CloseCode;
 import org.antiphon.message.Member;
 import org.antiphon.message.Topic;
@@ -123,7 +122,7 @@ class MembershipTest {
     void nobodyLeavesANodeThatStops() {
         Client ann = world.join("ann", DOC);
         watcher.news();
-        world.drain().drain(this);
+        world.drain().drain();
         world.pass(GRACE.multipliedBy(2));
         assertThat(world.hub().sessions().events().fired(MemberLeft.class)).isEmpty();
         assertThat(world.membership().isMember(ann.session(), DOC)).isFalse();
@@ -229,20 +228,18 @@ class MembershipTest {
 
     private static void subscribe(RoomWorld world, Client client, String expression) {
         TopicPattern pattern = TopicPattern.of(expression);
-        world.hub()
-                .broadcaster()
-                .subscribe(client.session(), pattern, new Wish(Optional.empty(), Optional.empty(), true));
-        world.hub().broadcaster().goLive(client.session(), pattern, Optional.empty());
+        world.hub().broadcaster().subscribe(client.session(), pattern, RoomWorld.WITH_PRESENCE);
+        world.hub().broadcaster().goLive(client.session(), pattern, RoomWorld.WITH_PRESENCE, Optional.empty());
     }
 
     @Test
     void whoHasNotBeenAnsweredYetHearsOfNobody() {
         Client ann = world.connect("ann");
         TopicPattern pattern = TopicPattern.of(DOC);
-        world.hub().broadcaster().subscribe(ann.session(), pattern, new Wish(Optional.empty(), Optional.empty(), true));
+        world.hub().broadcaster().subscribe(ann.session(), pattern, RoomWorld.WITH_PRESENCE);
         world.unsubscribe(watcher, DOC);
         assertThat(ann.news()).isEmpty();
-        world.hub().broadcaster().goLive(ann.session(), pattern, Optional.empty());
+        world.hub().broadcaster().goLive(ann.session(), pattern, RoomWorld.WITH_PRESENCE, Optional.empty());
         assertThat(ann.news()).containsExactly(left("zoe", 0));
     }
 }

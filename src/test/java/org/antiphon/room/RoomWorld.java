@@ -27,6 +27,9 @@ import org.antiphon.testkit.TestSessions;
 /** Rooms over a hub in memory, without a container; time stands still until a test moves it. */
 public final class RoomWorld {
 
+    /** Everything, and who comes and goes. */
+    static final Wish WITH_PRESENCE = new Wish(Optional.empty(), Optional.empty(), true);
+
     private final HubUnderTest hub;
     private final ManualTasks timer = new ManualTasks();
     private final PresenceStore store;
@@ -48,15 +51,11 @@ public final class RoomWorld {
         }
     }
 
-    private RoomWorld(Map<String, String> overrides, TopicPermissions rules, UnaryOperator<PresenceStore> wrapping) {
-        Map<String, String> settings = new HashMap<>(overrides);
-        settings.put("antiphon.topics.docs.pattern", "docs.**");
-        settings.put("antiphon.topics.docs.members", "true");
-        RoomSettings rooms = RoomSettings.read(Settings.of(settings));
-        hub = HubUnderTest.with(settings, rules);
+    private RoomWorld(HubUnderTest hub, RoomSettings rooms, UnaryOperator<PresenceStore> wrapping) {
+        this.hub = hub;
         TestSessions sessions = hub.sessions();
         store = wrapping.apply(new MemoryPresenceStore(sessions.metrics()));
-        drain = new Drain(sessions.registry(), sessions.settings(), sessions.ticker());
+        drain = new Drain(sessions.registry(), hub.intake(), sessions.settings(), sessions.ticker());
         Announcer announcer = new Announcer(hub.broker(), new Events(sessions.events()));
         Roster roster = new Roster(store, announcer, sessions.metrics());
         membership = new Membership(
@@ -74,11 +73,24 @@ public final class RoomWorld {
     }
 
     public static RoomWorld with(Map<String, String> overrides, TopicPermissions rules) {
-        return new RoomWorld(overrides, rules, store -> store);
+        return with(overrides, rules, store -> store);
     }
 
     static RoomWorld over(UnaryOperator<PresenceStore> wrapping) {
-        return new RoomWorld(Map.of(), new AllowAll(), wrapping);
+        return with(Map.of(), new AllowAll(), wrapping);
+    }
+
+    /** The rooms of a hub that is there already. */
+    public static RoomWorld of(HubUnderTest hub) {
+        return new RoomWorld(hub, RoomSettings.read(Settings.of(Map.of())), store -> store);
+    }
+
+    private static RoomWorld with(
+            Map<String, String> overrides, TopicPermissions rules, UnaryOperator<PresenceStore> wrapping) {
+        Map<String, String> settings = new HashMap<>(overrides);
+        settings.put("antiphon.topics.docs.pattern", "docs.**");
+        settings.put("antiphon.topics.docs.members", "true");
+        return new RoomWorld(HubUnderTest.with(settings, rules), RoomSettings.read(Settings.of(settings)), wrapping);
     }
 
     /** A client connects. */
@@ -102,9 +114,8 @@ public final class RoomWorld {
 
     void join(Client client, Topic topic) {
         TopicPattern pattern = TopicPattern.of(topic);
-        hub.broadcaster()
-                .subscribe(client.session(), pattern, new Wish(Optional.empty(), Optional.empty(), true))
-                .thenAccept(start -> hub.broadcaster().goLive(client.session(), pattern, start.position()));
+        hub.broadcaster().subscribe(client.session(), pattern, WITH_PRESENCE).thenAccept(start -> hub.broadcaster()
+                .goLive(client.session(), pattern, WITH_PRESENCE, start.position()));
         membership.join(client.session(), topic);
     }
 

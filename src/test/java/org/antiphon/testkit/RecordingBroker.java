@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.antiphon.message.Draft;
+import org.antiphon.message.Notice;
 import org.antiphon.message.Position;
+import org.antiphon.message.Topic;
 import org.antiphon.message.TopicPattern;
 import org.antiphon.spi.Broker;
 import org.antiphon.spi.UnavailableException;
@@ -45,7 +47,7 @@ public final class RecordingBroker implements Broker {
         all.forEach(Runnable::run);
     }
 
-    /** From now on nothing can be watched or published. */
+    /** From now on nothing can be watched, read or published. */
     public void fail() {
         failing = true;
     }
@@ -66,8 +68,23 @@ public final class RecordingBroker implements Broker {
     }
 
     @Override
-    public CompletionStage<Position> publish(Draft draft) {
+    public CompletionStage<Receipt> publish(Draft draft) {
         return failing ? CompletableFuture.failedFuture(failure()) : broker.publish(draft);
+    }
+
+    @Override
+    public CompletionStage<Void> announce(Notice notice) {
+        return failing ? CompletableFuture.failedFuture(failure()) : broker.announce(notice);
+    }
+
+    @Override
+    public CompletionStage<Page> readAfter(Topic topic, Position since, int limit) {
+        return failing ? CompletableFuture.failedFuture(failure()) : broker.readAfter(topic, since, limit);
+    }
+
+    @Override
+    public CompletionStage<Page> readBefore(Topic topic, Optional<Position> before, int limit) {
+        return failing ? CompletableFuture.failedFuture(failure()) : broker.readBefore(topic, before, limit);
     }
 
     @Override

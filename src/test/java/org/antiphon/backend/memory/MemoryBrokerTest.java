@@ -14,24 +14,54 @@ import org.antiphon.message.Draft;
 import org.antiphon.message.Message;
 import org.antiphon.message.Payload;
 import org.antiphon.message.Position;
+import org.antiphon.message.Retention;
 import org.antiphon.message.Topic;
 import org.antiphon.message.TopicPattern;
+import org.antiphon.message.TopicPolicy;
 import org.antiphon.spi.Broker;
+import org.antiphon.spi.TopicPolicyFinder;
+import org.antiphon.testkit.ManualTasks;
 import org.antiphon.testkit.ManualTicker;
+import org.antiphon.testkit.MessageListener;
+import org.antiphon.testkit.NoMetrics;
+import org.antiphon.testkit.PolicyTable;
 import org.junit.jupiter.api.Test;
 
 class MemoryBrokerTest extends BrokerContract {
 
-    private final MemoryBroker small = new MemoryBroker(new MemorySettings(10), new ManualTicker());
+    private static final Duration IDLE = Duration.ofMinutes(10);
+    private static final long BYTES = 10_000;
+    private static final Retention HISTORY = new Retention(10, Duration.ofMinutes(1), 1 << 20, Duration.ofMinutes(2));
+
+    private final ManualTicker ticker = new ManualTicker();
+    private final PolicyTable policies = new PolicyTable();
+    private final MemoryBroker small = broker(new MemorySettings(10, BYTES, IDLE), policies);
+    private MemoryBroker contracted;
+
+    private MemoryBroker broker(MemorySettings settings, TopicPolicyFinder finder) {
+        return new MemoryBroker(settings, finder, ticker, new ManualTasks(), new NoMetrics());
+    }
 
     @Override
-    protected Broker broker() {
-        return new MemoryBroker(new MemorySettings(1_000), new ManualTicker());
+    protected Broker broker(TopicPolicyFinder finder) {
+        contracted = broker(new MemorySettings(1_000, 1 << 20, IDLE), finder);
+        return contracted;
+    }
+
+    @Override
+    protected void pass(Duration time) {
+        ticker.pass(time);
+    }
+
+    @Override
+    protected void loseLogs() {
+        pass(Duration.ofDays(1));
+        contracted.tidy();
     }
 
     private Position publish(String topic) {
         Draft draft = new Draft(new Topic(topic), new Payload("1"), Optional.empty(), Optional.empty());
-        return small.publish(draft).toCompletableFuture().join();
+        return small.publish(draft).toCompletableFuture().join().position();
     }
 
     private Position watch(String topic) {
@@ -41,7 +71,7 @@ class MemoryBrokerTest extends BrokerContract {
     @Test
     void listenerHasHeardBeforePublishReturns() {
         List<Message> heard = new ArrayList<>();
-        small.listen(heard::add);
+        small.listen(new MessageListener(heard::add));
         Position position = publish("a");
         assertThat(heard).extracting(Message::position).containsExactly(position);
     }
@@ -90,11 +120,11 @@ class MemoryBrokerTest extends BrokerContract {
     @Test
     void forgettingLosesNoMessageOfAWatchedTopicWhoeverPublishes() {
         List<Message> heard = new ArrayList<>();
-        small.listen(message -> {
+        small.listen(new MessageListener(message -> {
             if (message.topic().name().equals("watched")) {
                 heard.add(message);
             }
-        });
+        }));
         CompletableFuture<Void> noise =
                 CompletableFuture.runAsync(() -> IntStream.range(0, 50_000).forEach(i -> publish("t" + i)));
         Position start = watch("watched");
@@ -107,12 +137,64 @@ class MemoryBrokerTest extends BrokerContract {
 
     @Test
     void noTwoBrokersGiveTheSameEpochs() {
-        ManualTicker ticker = new ManualTicker();
-        MemoryBroker one = new MemoryBroker(new MemorySettings(10), ticker);
-        ticker.pass(Duration.ofMillis(1));
-        MemoryBroker other = new MemoryBroker(new MemorySettings(10), ticker);
+        pass(Duration.ofMillis(1));
+        MemoryBroker other = broker(new MemorySettings(10, BYTES, IDLE), policies);
         TopicPattern topic = TopicPattern.of("a");
-        assertThat(one.watch(topic).toCompletableFuture().join())
+        assertThat(small.watch(topic).toCompletableFuture().join())
                 .isNotEqualTo(other.watch(topic).toCompletableFuture().join());
+    }
+
+    @Test
+    void historiesThatWereNotUsedLongestAreForgottenFirst() {
+        for (String topic : List.of("one", "two", "three")) {
+            policies.set(new Topic(topic), TopicPolicy.STANDARD.with(HISTORY));
+        }
+        publishMuch("one");
+        publishMuch("two");
+        assertThat(read("one")).hasSize(1);
+        publishMuch("three");
+        assertThat(small.bytes()).isPositive().isLessThanOrEqualTo(BYTES / 5 * 4);
+        assertThat(read("two")).isEmpty();
+        assertThat(read("one")).hasSize(1);
+        assertThat(read("three")).hasSize(1);
+    }
+
+    private void publishMuch(String topic) {
+        Draft draft = new Draft(
+                new Topic(topic), new Payload('"' + "x".repeat(3_500) + '"'), Optional.empty(), Optional.empty());
+        small.publish(draft).toCompletableFuture().join();
+        pass(Duration.ofMillis(1));
+    }
+
+    private List<Message> read(String topic) {
+        List<Message> messages = small.readBefore(new Topic(topic), Optional.empty(), 10)
+                .toCompletableFuture()
+                .join()
+                .messages();
+        pass(Duration.ofMillis(1));
+        return messages;
+    }
+
+    @Test
+    void emptyTopicIsForgottenWhenItIsNotUsedAnyMore() {
+        publish("a");
+        watch("watched");
+        pass(IDLE.minusMillis(1));
+        small.tidy();
+        assertThat(small.topics()).isEqualTo(2);
+        pass(Duration.ofMillis(1));
+        small.tidy();
+        assertThat(small.topics()).isEqualTo(1);
+    }
+
+    @Test
+    void memoryIsFreeAgainWhenMessagesArePastTheirTime() {
+        policies.set(new Topic("a"), TopicPolicy.STANDARD.with(HISTORY));
+        publishMuch("a");
+        assertThat(small.bytes()).isPositive();
+        pass(HISTORY.age());
+        small.tidy();
+        assertThat(small.bytes()).isZero();
+        assertThat(small.topics()).isEqualTo(1);
     }
 }
