@@ -1,0 +1,49 @@
+package org.antiphon.testkit;
+
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import javax.management.JMException;
+import javax.management.ObjectName;
+
+/** Counts the live objects of the JVM that it runs in, after a full collection. */
+final class HeapHistogram {
+    private static final Map<String, Predicate<String>> KINDS = Map.of(
+            "instances.antiphon", type -> type.startsWith("org.antiphon."),
+            "instances.timers", type -> type.endsWith("ScheduledFutureTask"),
+            "instances.sockets", type -> type.startsWith("com.ibm.ws.wsoc."),
+            "instances.httpSessions", type -> type.endsWith(".MemorySession"));
+
+    private HeapHistogram() {}
+
+    /** Live objects of each kind, and the bytes of all live objects. */
+    static Map<String, Long> take() {
+        Map<String, Long> figures = new TreeMap<>();
+        histogram().lines().map(line -> List.of(line.strip().split("\\s+"))).forEach(row -> count(row, figures));
+        return figures;
+    }
+
+    private static void count(List<String> row, Map<String, Long> figures) {
+        if (row.get(0).equals("Total")) {
+            figures.put("heap", Long.valueOf(row.get(2)));
+        } else if (row.size() >= 4 && row.get(0).endsWith(":")) {
+            KINDS.forEach((kind, includes) ->
+                    figures.merge(kind, includes.test(row.get(3)) ? Long.parseLong(row.get(1)) : 0, Long::sum));
+        }
+    }
+
+    private static String histogram() {
+        try {
+            return (String) ManagementFactory.getPlatformMBeanServer()
+                    .invoke(
+                            new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                            "gcClassHistogram",
+                            new Object[] {new String[0]},
+                            new String[] {String[].class.getName()});
+        } catch (JMException e) {
+            throw new IllegalStateException("This JVM does not count its objects", e);
+        }
+    }
+}

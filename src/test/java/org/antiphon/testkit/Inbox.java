@@ -1,0 +1,105 @@
+package org.antiphon.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** All that one client got, in order; whoever waits for something waits at most {@link #PATIENCE}. Guarded by its monitor. */
+public final class Inbox {
+    /** How long a test waits for what must come. */
+    public static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final List<String> texts = new ArrayList<>();
+    private final List<JsonNode> messages = new ArrayList<>();
+    private int frames;
+    private Optional<Closing> closing = Optional.empty();
+
+    /**
+     * How a connection ended.
+     *
+     * @param code the close code; 1006 when none came
+     * @param reason the close reason
+     */
+    public record Closing(int code, String reason) {}
+
+    synchronized void addFrame(List<String> contents) {
+        frames++;
+        for (String text : contents) {
+            texts.add(text);
+            messages.add(Json.read(text));
+        }
+        notifyAll();
+    }
+
+    synchronized void close(Closing end) {
+        if (closing.isEmpty()) {
+            closing = Optional.of(end);
+        }
+        notifyAll();
+    }
+
+    synchronized List<String> texts() {
+        return List.copyOf(texts);
+    }
+
+    synchronized List<JsonNode> messages() {
+        return List.copyOf(messages);
+    }
+
+    synchronized int frames() {
+        return frames;
+    }
+
+    synchronized boolean isClosed() {
+        return closing.isPresent();
+    }
+
+    Closing awaitClosing() {
+        return await("the end of the connection", inbox -> inbox.closing, false);
+    }
+
+    /** The first so many messages that are wanted, whether they came already or still have to come. */
+    List<JsonNode> await(int count, Predicate<JsonNode> wanted) {
+        return await(
+                count + " such messages",
+                inbox -> {
+                    List<JsonNode> found =
+                            inbox.messages.stream().filter(wanted).limit(count).toList();
+                    return found.size() == count ? Optional.of(found) : Optional.empty();
+                },
+                true);
+    }
+
+    private synchronized <T> T await(String what, Function<Inbox, Optional<T>> look, boolean whileOpen) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Optional<T> found = look.apply(this);
+        while (found.isEmpty()) {
+            long left = (deadline - System.nanoTime()) / 1_000_000;
+            if (left <= 0 || whileOpen && closing.isPresent()) {
+                throw new AssertionError("Waited for " + what + " in vain; " + this);
+            }
+            pause(left);
+            found = look.apply(this);
+        }
+        return found.get();
+    }
+
+    private void pause(long millis) {
+        try {
+            wait(millis);
+        } catch (InterruptedException e) {
+            throw new AssertionError("Interrupted while waiting", e);
+        }
+    }
+
+    @Override
+    public synchronized String toString() {
+        List<String> last = texts.subList(Math.max(0, texts.size() - 5), texts.size());
+        return texts.size() + " messages came, the last: " + last
+                + closing.map(end -> ", then the end " + end).orElse("");
+    }
+}
