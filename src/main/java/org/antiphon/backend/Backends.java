@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.antiphon.spi.Broker;
 import org.antiphon.spi.BuiltIn;
+import org.antiphon.spi.CursorStore;
 
 /** Chooses, for each port that a backend implements, the implementation that the settings ask for. */
 @Dependent
@@ -13,6 +14,12 @@ class Backends {
     @Produces
     @Singleton
     Broker broker(@BuiltIn Broker memory) {
+        return memory;
+    }
+
+    @Produces
+    @Singleton
+    CursorStore cursors(@BuiltIn CursorStore memory) {
         return memory;
     }
 }

@@ -28,6 +28,7 @@ final class Holdings {
         Subscription replaced = byPattern.put(subscription.pattern(), subscription);
         if (replaced != null) {
             index.remove(replaced);
+            replaced.end();
         }
         return start;
     }

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.antiphon.message.CloseCode;
+import org.antiphon.message.Message;
 import org.antiphon.message.Position;
 import org.antiphon.message.TopicPattern;
 import org.antiphon.protocol.Filter;
+import org.antiphon.protocol.Frame;
+import org.antiphon.protocol.ServerMessage;
 import org.antiphon.session.ClientSession;
 import org.antiphon.session.Outbound;
 
@@ -24,6 +27,9 @@ final class Subscription {
     private final Optional<Filter> filter;
     private final boolean presence;
     private final List<Outbound.Publication> heldBack = new ArrayList<>(0);
+    private AcknowledgedDelivery.Tracking tracking = AcknowledgedDelivery.Tracking.NONE;
+    private List<Message> owed = List.of();
+    private boolean ended;
     private volatile boolean live;
 
     Subscription(ClientSession session, TopicPattern pattern, Optional<Filter> filter, boolean presence) {
@@ -60,7 +66,7 @@ final class Subscription {
         }
         Outbound.Publication publication = broadcast.in(session.codec());
         if (live) {
-            session.deliver(publication);
+            send(publication);
         } else {
             holdBack(publication);
         }
@@ -69,18 +75,58 @@ final class Subscription {
 
     /** Lets messages flow, those after the position first that were held back. */
     synchronized void goLive(Optional<Position> start) {
+        Optional<Position> reached = sendOwed().or(() -> start);
         for (Outbound.Publication publication : heldBack) {
-            if (start.isEmpty() || isAfter(publication.position(), start.get())) {
-                session.deliver(publication);
+            if (reached.isEmpty() || isAfter(publication.position(), reached.get())) {
+                send(publication);
             }
         }
         heldBack.clear();
         live = true;
     }
 
+    /**
+     * Lets somebody hear what is sent from now on; called at most once, before the messages flow.
+     *
+     * @param before messages that go out before those that were held back
+     */
+    synchronized void track(AcknowledgedDelivery.Tracking listener, List<Message> before) {
+        if (ended) {
+            listener.ended();
+        } else {
+            tracking = listener;
+            owed = before;
+        }
+    }
+
+    /** Nothing more is wanted. */
+    synchronized void end() {
+        ended = true;
+        tracking.ended();
+    }
+
+    /** Sends what is owed as one frame, so that a queue has room for it as it has for an answer. */
+    private Optional<Position> sendOwed() {
+        if (owed.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Frame> frames = owed.stream()
+                .flatMap(message -> session.codec().encode(new ServerMessage.Delivery(message)).stream())
+                .toList();
+        session.deliver(new Outbound.Answer(session.codec().join(frames)));
+        Position last = owed.get(owed.size() - 1).position();
+        owed = List.of();
+        return Optional.of(last);
+    }
+
+    private void send(Outbound.Publication publication) {
+        tracking.sent(publication.position());
+        session.deliver(publication);
+    }
+
     private synchronized void holdBack(Outbound.Publication publication) {
         if (live) {
-            session.deliver(publication);
+            send(publication);
         } else if (heldBack.size() < MOST_HELD_BACK) {
             heldBack.add(publication);
         } else {

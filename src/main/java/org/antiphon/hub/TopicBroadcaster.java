@@ -42,6 +42,7 @@ public class TopicBroadcaster implements Broker.Listener {
     private final LimitSettings limits;
     private final LossLedger losses;
     private final Recovery recovery;
+    private final Resumption resumption;
     private final Events events;
 
     /** For the container's proxy. */
@@ -52,6 +53,7 @@ public class TopicBroadcaster implements Broker.Listener {
         this.limits = null;
         this.losses = null;
         this.recovery = null;
+        this.resumption = null;
         this.events = null;
     }
 
@@ -64,6 +66,7 @@ public class TopicBroadcaster implements Broker.Listener {
             LimitSettings limits,
             LossLedger losses,
             Recovery recovery,
+            Resumption resumption,
             Events events,
             Metrics metrics) {
         this.index = new SubscriptionIndex(broker);
@@ -72,6 +75,7 @@ public class TopicBroadcaster implements Broker.Listener {
         this.limits = limits;
         this.losses = losses;
         this.recovery = recovery;
+        this.resumption = resumption;
         this.events = events;
         metrics.count("antiphon.deliveries", deliveries::sum);
         metrics.gauge("antiphon.topics", index::topics);
@@ -105,16 +109,19 @@ public class TopicBroadcaster implements Broker.Listener {
         Subscription subscription = new Subscription(session, pattern, wish.filter(), wish.presence());
         CompletionStage<Optional<Position>> watched = holdings.add(subscription, index);
         events.fire(new Subscribed(session.id(), session.caller(), pattern));
-        return watched.thenCompose(position -> start(session, position, pattern, wish));
+        return watched.thenCompose(position -> start(subscription, position, wish));
     }
 
-    private CompletionStage<Start> start(
-            ClientSession session, Optional<Position> position, TopicPattern pattern, Wish wish) {
+    private CompletionStage<Start> start(Subscription subscription, Optional<Position> position, Wish wish) {
+        if (position.isPresent() && resumption.concerns(subscription)) {
+            return resumption.start(subscription, position.get(), wish.since());
+        }
         if (position.isEmpty() || wish.since().isEmpty()) {
             return CompletableFuture.completedFuture(new Start(position, Optional.empty()));
         }
-        return permissions.canReadHistory(session.caller(), pattern.topic())
-                ? recovery.after(pattern.topic(), wish.since().get(), wish.filter())
+        Topic topic = subscription.pattern().topic();
+        return permissions.canReadHistory(subscription.session().caller(), topic)
+                ? recovery.after(topic, wish.since().get(), wish.filter())
                 : CompletableFuture.completedFuture(Recovery.nothing(position.get()));
     }
 
@@ -162,6 +169,7 @@ public class TopicBroadcaster implements Broker.Listener {
 
     private void forget(Subscription subscription) {
         index.remove(subscription);
+        subscription.end();
         ClientSession session = subscription.session();
         events.fire(new Unsubscribed(session.id(), session.caller(), subscription.pattern()));
     }
