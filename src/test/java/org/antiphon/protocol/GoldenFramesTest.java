@@ -90,8 +90,10 @@ class GoldenFramesTest {
 
     private static Map<String, Integer> sizes(String version) {
         return Stream.of("client", "server")
-                .flatMap(direction -> Golden.of(version, direction))
-                .collect(Collectors.toMap(Golden::name, golden -> golden.frame().bytes()));
+                .flatMap(direction -> Golden.of(version, direction)
+                        .map(golden -> Map.entry(
+                                direction + "/" + golden.name(), golden.frame().bytes())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static JsonNode decode(Golden golden) {

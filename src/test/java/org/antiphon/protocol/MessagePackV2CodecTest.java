@@ -139,7 +139,7 @@ class MessagePackV2CodecTest {
                 assertThat(V2Commands.FIELDS).containsAll(layout.fields());
             }
         }
-        assertThat(V2Commands.READER.byType()).hasSize(6);
+        assertThat(V2Commands.READER.byType()).hasSize(12);
     }
 
     private static byte[] hex(String hex) {

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import org.antiphon.message.Caller;
 import org.antiphon.message.CloseCode;
 import org.antiphon.message.ErrorCode;
+import org.antiphon.message.Notice;
 import org.antiphon.message.Payload;
 import org.antiphon.message.Position;
 import org.antiphon.message.Topic;
@@ -77,6 +78,8 @@ final class Neutral {
             return filter(filter);
         } else if (value instanceof Topic || value instanceof TopicPattern || value instanceof Position) {
             return NODES.textNode(value.toString());
+        } else if (value instanceof Notice notice) {
+            return of((Record) notice);
         } else if (value instanceof Caller caller) {
             return node(caller.asSender());
         } else if (value instanceof Collection<?> values) {
@@ -100,6 +103,8 @@ final class Neutral {
             return NODES.numberNode(code.code());
         } else if (value instanceof Integer || value instanceof Long) {
             return NODES.numberNode(((Number) value).longValue());
+        } else if (value instanceof Boolean flag) {
+            return NODES.booleanNode(flag);
         }
         return NODES.textNode((String) value);
     }

@@ -29,7 +29,7 @@ final class Samples {
     private static final long AT = 1_767_225_600_123L;
     private static final TopicPattern ROOM_PATTERN = TopicPattern.of(ROOM);
     private static final TopicPattern ROOMS = TopicPattern.of("rooms.**");
-    private static final Optional<Sender> ANN = Optional.of(new Sender("ann", "Ann Onym"));
+    static final Optional<Sender> ANN = Optional.of(new Sender("ann", "Ann Onym"));
 
     private Samples() {}
 
@@ -39,11 +39,22 @@ final class Samples {
         answers(all);
         errors(all);
         deliveries(all);
+        all.putAll(RoomSamples.serverMessages());
         return all;
     }
 
+    static ServerMessage.Subscribed subscribed(
+            Optional<ServerMessage.Recovery> recovery, Optional<ServerMessage.Members> members) {
+        List<TopicPattern> room = List.of(ROOM_PATTERN);
+        return new ServerMessage.Subscribed(ID, room, Optional.of(POSITION), recovery, members, room);
+    }
+
     static ServerMessage.Delivery delivery(String payload, Optional<Sender> from, Optional<String> key) {
-        return new ServerMessage.Delivery(new Message(ROOM, POSITION, new Payload(payload), from, AT, key));
+        return new ServerMessage.Delivery(message(42, payload, from, key));
+    }
+
+    static Message message(long offset, String payload, Optional<Sender> from, Optional<String> key) {
+        return new Message(ROOM, new Position("k3x9q2", offset), new Payload(payload), from, AT, key);
     }
 
     private static void session(Map<String, ServerMessage> all) {
@@ -68,11 +79,13 @@ final class Samples {
     private static void answers(Map<String, ServerMessage> all) {
         List<TopicPattern> both = List.of(ROOM_PATTERN, ROOMS);
         Optional<CommandId> textId = Optional.of(new CommandId.Text("a-1"));
-        Optional<Position> position = Optional.of(POSITION);
-        all.put("subscribed", new ServerMessage.Subscribed(ID, List.of(ROOM_PATTERN), position, List.of(ROOM_PATTERN)));
-        all.put("subscribed-pattern", new ServerMessage.Subscribed(textId, List.of(ROOMS), Optional.empty(), both));
+        all.put("subscribed", subscribed(Optional.empty(), Optional.empty()));
+        all.put(
+                "subscribed-pattern",
+                new ServerMessage.Subscribed(
+                        textId, List.of(ROOMS), Optional.empty(), Optional.empty(), Optional.empty(), both));
         all.put("unsubscribed", new ServerMessage.Unsubscribed(ID, ROOMS, List.of(ROOM_PATTERN)));
-        all.put("published", new ServerMessage.Published(ID, ROOM, POSITION));
+        all.put("published", new ServerMessage.Published(ID, ROOM, POSITION, false));
         all.put("refreshed", new ServerMessage.Refreshed(ID, Optional.of(EXPIRES)));
         all.put("refreshed-without-expiry", new ServerMessage.Refreshed(ID, Optional.empty()));
         all.put("caps-accepted", new ServerMessage.CapsAccepted(ID, Set.of("deflate")));
@@ -86,7 +99,7 @@ final class Samples {
         all.put("error-after", failed(ID, ErrorCode.RATE_LIMITED, Optional.of(Duration.ofMillis(200))));
     }
 
-    private static ServerMessage.Failed failed(Optional<CommandId> id, ErrorCode code, Optional<Duration> after) {
+    static ServerMessage.Failed failed(Optional<CommandId> id, ErrorCode code, Optional<Duration> after) {
         return new ServerMessage.Failed(id, code, code.sentence(), after);
     }
 

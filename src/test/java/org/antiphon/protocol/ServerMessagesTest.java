@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.antiphon.message.Payload;
 import org.antiphon.message.TopicPattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,16 +39,20 @@ class ServerMessagesTest {
     @EnumSource(names = {"V2_JSON", "V2_MSGPACK"})
     void commandWithoutIdGetsNoOkInV2(Subprotocol version) {
         Stream.of(
-                        new ServerMessage.Published(Samples.NO_ID, Samples.ROOM, Samples.POSITION),
+                        new ServerMessage.Published(Samples.NO_ID, Samples.ROOM, Samples.POSITION, false),
                         new ServerMessage.Unsubscribed(Samples.NO_ID, TopicPattern.of(Samples.ROOM), List.of()),
                         new ServerMessage.Refreshed(Samples.NO_ID, Optional.empty()),
+                        new ServerMessage.HistoryRead(Samples.NO_ID, Samples.ROOM, List.of(), Samples.POSITION),
+                        new ServerMessage.Answered(Samples.NO_ID, "getOrder", new Payload("1")),
+                        new ServerMessage.Done(Samples.NO_ID),
+                        new ServerMessage.Acknowledged(Samples.NO_ID, Samples.ROOM, Samples.POSITION),
                         new ServerMessage.CapsAccepted(Samples.NO_ID, Set.of("deflate")))
                 .forEach(answer -> assertThat(codecs.of(version).encode(answer)).isEmpty());
     }
 
     @Test
     void commandWithoutIdIsAnsweredInV1() {
-        ServerMessage answer = new ServerMessage.Published(Samples.NO_ID, Samples.ROOM, Samples.POSITION);
+        ServerMessage answer = new ServerMessage.Published(Samples.NO_ID, Samples.ROOM, Samples.POSITION, false);
 
         assertThat(codecs.of(Subprotocol.V1_JSON).encode(answer)).isPresent();
     }

@@ -18,6 +18,11 @@ public final class RecordingEvent implements Event<Object> {
         return List.copyOf(fired);
     }
 
+    /** Forgets what was fired so far. */
+    public synchronized void forget() {
+        fired.clear();
+    }
+
     /** What was fired of one type, in order. */
     public <T> List<T> fired(Class<T> type) {
         return fired().stream().filter(type::isInstance).map(type::cast).toList();

@@ -1,75 +1,112 @@
 package org.antiphon.testkit;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
-import org.msgpack.core.MessagePack;
-import org.msgpack.core.MessageUnpacker;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
-/** Takes frames of the server apart into messages, each as JSON text; MessagePack's become arrays, as they are. */
-public final class Wire {
-    /** The subprotocol of v1. */
-    public static final String V1 = "antiphon.v1.json";
+/** A line to the server that a test can cut: it relays TCP from a port of its own, until cut and once mended again. */
+public final class Wire implements AutoCloseable {
+    private final int target;
+    private final ServerSocket listener;
+    private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
+    private final ExecutorService threads = Executors.newCachedThreadPool(Wire::daemon);
+    private volatile boolean isCut;
 
-    /** The subprotocol of v2 in JSON. */
-    public static final String V2 = "antiphon.v2.json";
-
-    /** The subprotocol of v2 in MessagePack. */
-    public static final String MESSAGE_PACK = "antiphon.v2.msgpack";
-
-    private Wire() {}
-
-    /** The messages of a text frame. */
-    public static List<String> ofText(String frame) {
-        return List.of(frame.split("\n"));
+    private Wire(int target) throws IOException {
+        this.target = target;
+        this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        threads.execute(this::accept);
     }
 
-    /** The messages of a binary frame: compressed JSON, unless the subprotocol is that of MessagePack. */
-    public static List<String> ofBinary(byte[] frame, String subprotocol) {
-        return subprotocol.equals(MESSAGE_PACK) ? ofMessagePack(frame) : ofDeflated(frame);
-    }
-
-    /** The messages of a binary frame of MessagePack. */
-    public static List<String> ofMessagePack(byte[] frame) {
-        List<String> messages = new ArrayList<>();
-        try (MessageUnpacker in = MessagePack.newDefaultUnpacker(frame)) {
-            while (in.hasNext()) {
-                messages.add(in.unpackValue().toJson());
-            }
+    /** A line to that port of this machine. */
+    public static Wire to(int port) {
+        try {
+            return new Wire(port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return messages;
     }
 
-    /** The messages of a compressed frame of JSON (RFC 1951). */
-    public static List<String> ofDeflated(byte[] frame) {
-        return ofText(new String(inflate(frame), StandardCharsets.UTF_8));
+    /** The port to connect to. */
+    public int port() {
+        return listener.getLocalPort();
     }
 
-    private static byte[] inflate(byte[] frame) {
-        Inflater inflater = new Inflater(true);
+    /** Breaks every connection without a word, and each new one at once. */
+    public void cut() {
+        isCut = true;
+        ends.forEach(Wire::drop);
+    }
+
+    /** Takes new connections again. */
+    public void mend() {
+        isCut = false;
+    }
+
+    @Override
+    public void close() {
+        cut();
+        threads.shutdownNow();
         try {
-            inflater.setInput(frame);
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            byte[] chunk = new byte[8_192];
-            while (!inflater.finished()) {
-                int length = inflater.inflate(chunk);
-                if (length == 0 && inflater.needsInput()) {
-                    throw new AssertionError("The compressed frame ends too early");
-                }
-                out.write(chunk, 0, length);
-            }
-            return out.toByteArray();
-        } catch (DataFormatException e) {
-            throw new AssertionError("No compressed frame", e);
-        } finally {
-            inflater.end();
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                relay(listener.accept());
+            } catch (IOException e) {
+                // closed, or the server is away: the client sees its connection end
+            }
+        }
+    }
+
+    private void relay(Socket client) throws IOException {
+        if (isCut) {
+            drop(client);
+            return;
+        }
+        ends.add(client);
+        Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+        ends.add(server);
+        threads.execute(() -> pump(client, server));
+        threads.execute(() -> pump(server, client));
+    }
+
+    private void pump(Socket from, Socket to) {
+        try {
+            from.getInputStream().transferTo(to.getOutputStream());
+        } catch (IOException e) {
+            // either end is gone, and with it both
+        } finally {
+            drop(from);
+            drop(to);
+            ends.remove(from);
+            ends.remove(to);
+        }
+    }
+
+    private static void drop(Socket socket) {
+        try {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        } catch (IOException e) {
+            // it is closed already, from the other direction
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "wire");
+        thread.setDaemon(true);
+        return thread;
     }
 }
