@@ -42,7 +42,7 @@ public class Acknowledgements implements AcknowledgedDelivery {
 
     /** Nothing is outstanding yet. */
     @Inject
-    Acknowledgements(CursorStore cursors, TopicPolicyFinder policies, Ticker ticker, Metrics metrics) {
+    public Acknowledgements(CursorStore cursors, TopicPolicyFinder policies, Ticker ticker, Metrics metrics) {
         this(cursors, policies, ticker, metrics, () -> ThreadLocalRandom.current()
                 .nextDouble());
     }

@@ -29,8 +29,13 @@ public final class HubUnderTest {
     private final MemoryBroker memory;
     private final TopicBroadcaster broadcaster;
     private final Publisher publisher;
+    private final Recovery recovery;
 
-    private HubUnderTest(Map<String, String> overrides, TestSessions sessions, UnaryOperator<Broker> wrapping) {
+    private HubUnderTest(
+            Map<String, String> overrides,
+            TestSessions sessions,
+            UnaryOperator<Broker> wrapping,
+            AcknowledgedDelivery delivery) {
         this.sessions = sessions;
         Settings settings = Settings.of(overrides);
         TopicPolicies policies = new TopicPolicies(TopicSettings.read(settings));
@@ -38,6 +43,7 @@ public final class HubUnderTest {
                 MemorySettings.read(settings), policies, sessions.ticker(), new ManualTasks(), sessions.metrics());
         Broker broker = wrapping.apply(memory);
         Permissions permissions = new Permissions(new AllowAll());
+        recovery = new Recovery(broker, RecoverySettings.read(settings), sessions.metrics());
         Events events = new Events(sessions.events());
         broadcaster = new TopicBroadcaster(
                 broker,
@@ -45,7 +51,8 @@ public final class HubUnderTest {
                 policies,
                 sessions.limits(),
                 new LossLedger(sessions.metrics()),
-                new Recovery(broker, RecoverySettings.read(settings), sessions.metrics()),
+                recovery,
+                new Resumption(delivery, recovery, permissions),
                 events,
                 sessions.metrics());
         Payloads payloads = new Payloads(ProtocolSettings.read(settings));
@@ -55,12 +62,21 @@ public final class HubUnderTest {
 
     /** A hub with its own sessions. */
     public static HubUnderTest with(Map<String, String> overrides) {
-        return new HubUnderTest(overrides, TestSessions.direct(overrides), broker -> broker);
+        return with(overrides, TestSessions.direct(overrides), broker -> broker);
     }
 
     /** A hub with these sessions, whose broker is wrapped. */
     static HubUnderTest with(Map<String, String> overrides, TestSessions sessions, UnaryOperator<Broker> wrapping) {
-        return new HubUnderTest(overrides, sessions, wrapping);
+        return new HubUnderTest(overrides, sessions, wrapping, new NothingAcknowledged());
+    }
+
+    /** A hub with these sessions and this acknowledged delivery, whose broker is wrapped. */
+    public static HubUnderTest with(
+            Map<String, String> overrides,
+            TestSessions sessions,
+            UnaryOperator<Broker> wrapping,
+            AcknowledgedDelivery delivery) {
+        return new HubUnderTest(overrides, sessions, wrapping, delivery);
     }
 
     /** Subscribes as a handler would: the answer is sent before the first message. */
@@ -80,6 +96,14 @@ public final class HubUnderTest {
                 });
     }
 
+    public TopicBroadcaster broadcaster() {
+        return broadcaster;
+    }
+
+    public Recovery recovery() {
+        return recovery;
+    }
+
     public TestSessions sessions() {
         return sessions;
     }
@@ -89,7 +113,7 @@ public final class HubUnderTest {
     }
 
     /** Where the log of the topic stands. */
-    Position end(Topic topic) {
+    public Position end(Topic topic) {
         return memory.readBefore(topic, Optional.empty(), 0)
                 .toCompletableFuture()
                 .join()

@@ -10,7 +10,7 @@ import org.antiphon.testkit.Json;
 import org.antiphon.testkit.RawWebSocket;
 import org.antiphon.testkit.ServerUnderTest;
 import org.antiphon.testkit.Tokens;
-import org.antiphon.testkit.Wire;
+import org.antiphon.testkit.WireFormat;
 import org.antiphon.testkit.WsClient;
 import org.antiphon.testkit.WsDoor;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -69,7 +69,7 @@ class HandshakeIT {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(Json.read(answer.body()).path("code").asText()).isEqualTo("unsupported_protocol");
-        assertThat(answer.body()).contains(Wire.V1, Wire.V2, Wire.MESSAGE_PACK);
+        assertThat(answer.body()).contains(WireFormat.V1, WireFormat.V2, WireFormat.MESSAGE_PACK);
     }
 
     @Test
@@ -78,13 +78,13 @@ class HandshakeIT {
 
         HttpAnswer alone = RawWebSocket.dial().handshake(RawWebSocket.PATH, offering("bearer." + token));
         HttpAnswer first =
-                RawWebSocket.dial().handshake(RawWebSocket.PATH, offering("bearer." + token + ", " + Wire.V2));
+                RawWebSocket.dial().handshake(RawWebSocket.PATH, offering("bearer." + token + ", " + WireFormat.V2));
         HttpAnswer refused =
                 RawWebSocket.dial().handshake(RawWebSocket.PATH, offering("antiphon.v7.json, bearer." + token));
 
         assertThat(alone.status()).isEqualTo(101);
         assertThat(alone.header(PROTOCOL)).isEmpty();
-        assertThat(first.headers().get(PROTOCOL)).containsExactly(Wire.V2);
+        assertThat(first.headers().get(PROTOCOL)).containsExactly(WireFormat.V2);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.toString()).doesNotContain(token);
     }
@@ -115,9 +115,9 @@ class HandshakeIT {
     void theDoorOpensOverTlsToo() {
         try (WsClient ann = WsDoor.at(ServerUnderTest.wss("/antiphon/ws"))
                 .header("Authorization", "Bearer " + Tokens.everywhere("ann"))
-                .speaking(Wire.V2)
+                .speaking(WireFormat.V2)
                 .connect()) {
-            assertThat(ann.await("welcome").path("protocol").asText()).isEqualTo(Wire.V2);
+            assertThat(ann.await("welcome").path("protocol").asText()).isEqualTo(WireFormat.V2);
         }
     }
 

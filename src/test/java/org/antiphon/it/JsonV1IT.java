@@ -7,7 +7,7 @@ import java.util.List;
 import org.antiphon.testkit.AntiphonArchive;
 import org.antiphon.testkit.Json;
 import org.antiphon.testkit.Tokens;
-import org.antiphon.testkit.Wire;
+import org.antiphon.testkit.WireFormat;
 import org.antiphon.testkit.WsClient;
 import org.antiphon.testkit.WsDoor;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -113,6 +113,6 @@ class JsonV1IT {
     }
 
     private static WsClient connect(String user) {
-        return WsDoor.with(Tokens.everywhere(user)).speaking(Wire.V1).connect();
+        return WsDoor.with(Tokens.everywhere(user)).speaking(WireFormat.V1).connect();
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.antiphon.testkit.AntiphonArchive;
 import org.antiphon.testkit.Json;
 import org.antiphon.testkit.Tokens;
-import org.antiphon.testkit.Wire;
+import org.antiphon.testkit.WireFormat;
 import org.antiphon.testkit.WsClient;
 import org.antiphon.testkit.WsDoor;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -42,7 +42,7 @@ class JsonV2IT {
 
             assertThat(welcome.path("user").asText()).isEqualTo("ann");
             assertThat(welcome.path("node").asText()).isEqualTo("north");
-            assertThat(welcome.path("protocol").asText()).isEqualTo(Wire.V2);
+            assertThat(welcome.path("protocol").asText()).isEqualTo(WireFormat.V2);
             assertThat(welcome.path("heartbeat").asInt()).isEqualTo(20_000);
             assertThat(welcome.path("session").asText()).isNotEmpty();
             assertThat(welcome.path("limits").path("messageBytes").asInt()).isEqualTo(65_536);
@@ -172,6 +172,6 @@ class JsonV2IT {
     }
 
     private static WsClient connect(String user) {
-        return WsDoor.with(Tokens.everywhere(user)).speaking(Wire.V2).connect();
+        return WsDoor.with(Tokens.everywhere(user)).speaking(WireFormat.V2).connect();
     }
 }

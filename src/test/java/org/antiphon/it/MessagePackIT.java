@@ -8,7 +8,7 @@ import org.antiphon.testkit.AntiphonArchive;
 import org.antiphon.testkit.Json;
 import org.antiphon.testkit.Packed;
 import org.antiphon.testkit.Tokens;
-import org.antiphon.testkit.Wire;
+import org.antiphon.testkit.WireFormat;
 import org.antiphon.testkit.WsClient;
 import org.antiphon.testkit.WsDoor;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -42,7 +42,7 @@ class MessagePackIT {
             assertThat(welcome.path(0).asInt()).isEqualTo(32);
             assertThat(welcome.path(1).isNull()).isTrue();
             assertThat(welcome.path(3).asText()).isEqualTo("ann");
-            assertThat(welcome.path(6).asText()).isEqualTo(Wire.MESSAGE_PACK);
+            assertThat(welcome.path(6).asText()).isEqualTo(WireFormat.MESSAGE_PACK);
         }
     }
 
@@ -139,6 +139,8 @@ class MessagePackIT {
     }
 
     private static WsClient connect(String user) {
-        return WsDoor.with(Tokens.everywhere(user)).speaking(Wire.MESSAGE_PACK).connect();
+        return WsDoor.with(Tokens.everywhere(user))
+                .speaking(WireFormat.MESSAGE_PACK)
+                .connect();
     }
 }

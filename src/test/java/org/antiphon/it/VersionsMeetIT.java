@@ -8,7 +8,7 @@ import org.antiphon.testkit.AntiphonArchive;
 import org.antiphon.testkit.Json;
 import org.antiphon.testkit.Packed;
 import org.antiphon.testkit.Tokens;
-import org.antiphon.testkit.Wire;
+import org.antiphon.testkit.WireFormat;
 import org.antiphon.testkit.WsClient;
 import org.antiphon.testkit.WsDoor;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -38,9 +38,9 @@ class VersionsMeetIT {
 
     @BeforeEach
     void allMeetInOneTopic() {
-        one = connect("ann", Wire.V1);
-        two = connect("ben", Wire.V2);
-        packed = connect("cleo", Wire.MESSAGE_PACK);
+        one = connect("ann", WireFormat.V1);
+        two = connect("ben", WireFormat.V2);
+        packed = connect("cleo", WireFormat.MESSAGE_PACK);
         one.askV1("subscribe", "topics", List.of(TOPIC));
         two.ask("subscribe", "topic", TOPIC);
         packed.send(Packed.values("[1,\"s\",\"" + TOPIC + "\"]"));

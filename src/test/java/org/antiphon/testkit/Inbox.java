@@ -5,13 +5,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** All that one client got, in order; whoever waits for something waits at most {@link #PATIENCE}. Guarded by its monitor. */
 public final class Inbox {
     /** How long a test waits for what must come. */
-    public static final Duration PATIENCE = Duration.ofSeconds(15);
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final List<String> texts = new ArrayList<>();
     private final List<JsonNode> messages = new ArrayList<>();
@@ -58,37 +57,40 @@ public final class Inbox {
         return closing.isPresent();
     }
 
-    Closing awaitClosing() {
-        return await("the end of the connection", inbox -> inbox.closing, false);
+    synchronized Closing awaitClosing() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (closing.isEmpty()) {
+            pause(deadline, "the end of the connection");
+        }
+        return closing.get();
     }
 
     /** The first so many messages that are wanted, whether they came already or still have to come. */
-    List<JsonNode> await(int count, Predicate<JsonNode> wanted) {
-        return await(
-                count + " such messages",
-                inbox -> {
-                    List<JsonNode> found =
-                            inbox.messages.stream().filter(wanted).limit(count).toList();
-                    return found.size() == count ? Optional.of(found) : Optional.empty();
-                },
-                true);
-    }
-
-    private synchronized <T> T await(String what, Function<Inbox, Optional<T>> look, boolean whileOpen) {
+    synchronized List<JsonNode> await(int count, Predicate<JsonNode> wanted) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        Optional<T> found = look.apply(this);
-        while (found.isEmpty()) {
-            long left = (deadline - System.nanoTime()) / 1_000_000;
-            if (left <= 0 || whileOpen && closing.isPresent()) {
-                throw new AssertionError("Waited for " + what + " in vain; " + this);
+        List<JsonNode> found = new ArrayList<>();
+        int looked = 0;
+        while (true) {
+            for (; looked < messages.size() && found.size() < count; looked++) {
+                if (wanted.test(messages.get(looked))) {
+                    found.add(messages.get(looked));
+                }
             }
-            pause(left);
-            found = look.apply(this);
+            if (found.size() == count) {
+                return found;
+            }
+            if (closing.isPresent()) {
+                throw new AssertionError("The connection ended too early; " + this);
+            }
+            pause(deadline, count + " messages, of which " + found.size() + " came");
         }
-        return found.get();
     }
 
-    private void pause(long millis) {
+    private void pause(long deadline, String what) {
+        long millis = (deadline - System.nanoTime()) / 1_000_000;
+        if (millis <= 0) {
+            throw new AssertionError("Waited in vain for " + what + "; " + this);
+        }
         try {
             wait(millis);
         } catch (InterruptedException e) {

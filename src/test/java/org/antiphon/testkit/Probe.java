@@ -26,6 +26,11 @@ public final class Probe {
         return Json.read(get("/antiphon/probe")).path(name).asLong(-1);
     }
 
+    /** How many messages the server has sent to the connections that the user has now. */
+    public static long sentTo(String user) {
+        return Json.read(get("/antiphon/probe?user=" + user)).path("sent").asLong();
+    }
+
     /** All figures now, with the live objects, after a full collection. */
     public static JsonNode afterCollection() {
         return Json.read(get("/antiphon/probe?instances"));

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.antiphon.hub.TopicBroadcaster;
@@ -44,6 +45,7 @@ public class ProbeServlet extends HttpServlet {
         figures.put("writers", (long) writer.active());
         figures.put(
                 "subscriptions", registry.all().stream().mapToLong(this::held).sum());
+        Optional.ofNullable(request.getParameter("user")).ifPresent(user -> figures.put("sent", sentTo(user)));
         if (request.getParameter("instances") != null) {
             figures.putAll(HeapHistogram.take());
         }
@@ -52,6 +54,12 @@ public class ProbeServlet extends HttpServlet {
                 .write(figures.entrySet().stream()
                         .map(figure -> '"' + figure.getKey() + "\":" + figure.getValue())
                         .collect(Collectors.joining(",", "{", "}")));
+    }
+
+    private long sentTo(String user) {
+        return registry.ofUser(user).stream()
+                .mapToLong(session -> session.traffic().messagesOut())
+                .sum();
     }
 
     private long held(ClientSession session) {

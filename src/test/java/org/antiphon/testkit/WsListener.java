@@ -32,7 +32,7 @@ final class WsListener implements WebSocket.Listener {
     public CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
         text.append(part);
         if (last) {
-            inbox.addFrame(Wire.ofText(text.toString()));
+            inbox.addFrame(WireFormat.ofText(text.toString()));
             text.setLength(0);
         }
         return goOn(socket);
@@ -45,7 +45,7 @@ final class WsListener implements WebSocket.Listener {
         binary.writeBytes(content);
         if (last) {
             binaryFrames.incrementAndGet();
-            inbox.addFrame(Wire.ofBinary(binary.toByteArray(), socket.getSubprotocol()));
+            inbox.addFrame(WireFormat.ofBinary(binary.toByteArray(), socket.getSubprotocol()));
             binary.reset();
         }
         return goOn(socket);
