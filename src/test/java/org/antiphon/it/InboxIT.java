@@ -110,7 +110,7 @@ class InboxIT {
             assertThat(codeOf(dan, "inbox.dan", start.replaceAll(":.*", ":1000000")))
                     .isEqualTo("invalid_position");
             assertThat(codeOf(dan, "inbox.dan", "elsewhere:0")).isEqualTo("invalid_position");
-            assertThat(codeOf(dan, "inbox.dan", "x:-1")).isEqualTo("invalid_message");
+            assertThat(codeOf(dan, "inbox.dan", "x:-1")).isEqualTo("invalid_position");
             assertThat(codeOf(dan, "inbox.other", start)).isEqualTo("not_subscribed");
             assertThat(codeOf(dan, "news", start)).isEqualTo("not_supported");
             assertThat(dan.ask("ping").path("type").asText()).isEqualTo("pong");
