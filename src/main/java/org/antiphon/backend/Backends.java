@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import org.antiphon.spi.Broker;
 import org.antiphon.spi.BuiltIn;
 import org.antiphon.spi.CursorStore;
+import org.antiphon.spi.PresenceStore;
 
 /** Chooses, for each port that a backend implements, the implementation that the settings ask for. */
 @Dependent
@@ -20,6 +21,12 @@ class Backends {
     @Produces
     @Singleton
     CursorStore cursors(@BuiltIn CursorStore memory) {
+        return memory;
+    }
+
+    @Produces
+    @Singleton
+    PresenceStore presence(@BuiltIn PresenceStore memory) {
         return memory;
     }
 }

@@ -6,26 +6,43 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import org.antiphon.hub.Permissions;
 import org.antiphon.hub.Start;
 import org.antiphon.hub.TopicBroadcaster;
 import org.antiphon.hub.Wish;
+import org.antiphon.message.Topic;
 import org.antiphon.message.TopicPattern;
 import org.antiphon.protocol.Command;
 import org.antiphon.protocol.ServerMessage;
+import org.antiphon.room.Membership;
+import org.antiphon.room.Presence;
 import org.antiphon.session.ClientSession;
 import org.antiphon.spi.ApplicationSingleton;
 
-/** Subscribes; the answer is in the client's queue before the first message. */
+/** Subscribes; the answer is in the client's queue before the first message, and before the others hear of a member. */
 @ApplicationSingleton
 class SubscribeHandler implements CommandHandler<Command.Subscribe> {
 
     private final TopicBroadcaster broadcaster;
+    private final Membership membership;
+    private final Presence presence;
+    private final Permissions permissions;
     private final Refusals refusals;
 
     /** A handler that subscribes with the broadcaster. */
     @Inject
-    SubscribeHandler(TopicBroadcaster broadcaster, Refusals refusals) {
+    SubscribeHandler(
+            TopicBroadcaster broadcaster,
+            Membership membership,
+            Presence presence,
+            Permissions permissions,
+            Refusals refusals) {
         this.broadcaster = broadcaster;
+        this.membership = membership;
+        this.presence = presence;
+        this.permissions = permissions;
         this.refusals = refusals;
     }
 
@@ -36,8 +53,10 @@ class SubscribeHandler implements CommandHandler<Command.Subscribe> {
 
     @Override
     public void handle(ClientSession session, Command.Subscribe command) {
-        Set<TopicPattern> before = Set.copyOf(broadcaster.held(session));
-        Wish wish = new Wish(command.filter(), command.since(), command.presence());
+        Set<TopicPattern> before = command.patterns().stream()
+                .filter(pattern -> broadcaster.isHeld(session, pattern))
+                .collect(Collectors.toSet());
+        Wish wish = wishOf(command);
         Map<TopicPattern, CompletableFuture<Start>> starts = new LinkedHashMap<>();
         try {
             for (TopicPattern pattern : command.patterns()) {
@@ -49,9 +68,10 @@ class SubscribeHandler implements CommandHandler<Command.Subscribe> {
             throw refusal;
         }
         CompletableFuture.allOf(starts.values().toArray(CompletableFuture[]::new))
-                .whenComplete((nothing, failure) -> {
+                .thenCompose(all -> members(session, command))
+                .whenComplete((members, failure) -> {
                     if (failure == null) {
-                        begin(session, command, starts);
+                        begin(session, command, starts, members);
                     } else {
                         undo(session, starts.keySet(), before);
                         refusals.answer(session, command, failure);
@@ -59,8 +79,25 @@ class SubscribeHandler implements CommandHandler<Command.Subscribe> {
                 });
     }
 
+    /** Who is there, if the client asks and may know; one who has just come himself is news and not there yet. */
+    private CompletionStage<Optional<ServerMessage.Members>> members(ClientSession session, Command.Subscribe command) {
+        Optional<Topic> topic = command.patterns().stream()
+                .filter(pattern -> command.presence() && command.patterns().size() == 1 && pattern.isLiteral())
+                .map(TopicPattern::topic)
+                .filter(asked -> permissions.canSeePresence(session.caller(), asked))
+                .findFirst();
+        if (topic.isEmpty()) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        return presence.members(topic.get())
+                .thenApply(roll -> Optional.of(new ServerMessage.Members(roll.members(), roll.count())));
+    }
+
     private void begin(
-            ClientSession session, Command.Subscribe command, Map<TopicPattern, CompletableFuture<Start>> starts) {
+            ClientSession session,
+            Command.Subscribe command,
+            Map<TopicPattern, CompletableFuture<Start>> starts,
+            Optional<ServerMessage.Members> members) {
         Start start = starts.size() == 1
                 ? starts.values().iterator().next().join()
                 : new Start(Optional.empty(), Optional.empty());
@@ -69,12 +106,22 @@ class SubscribeHandler implements CommandHandler<Command.Subscribe> {
                 command.patterns(),
                 start.position(),
                 start.recovery(),
-                Optional.empty(),
+                members,
                 broadcaster.held(session)));
-        starts.forEach((pattern, begun) ->
-                broadcaster.goLive(session, pattern, begun.join().position()));
+        starts.forEach((pattern, begun) -> broadcaster.goLive(
+                session, pattern, wishOf(command), begun.join().position()));
+        starts.keySet().stream()
+                .filter(TopicPattern::isLiteral)
+                .map(TopicPattern::topic)
+                .filter(membership::hasMembers)
+                .forEach(topic -> membership.join(session, topic));
     }
 
+    private static Wish wishOf(Command.Subscribe command) {
+        return new Wish(command.filter(), command.since(), command.presence());
+    }
+
+    /** What was not held before goes; what was goes on as it was. */
     private void undo(ClientSession session, Set<TopicPattern> begun, Set<TopicPattern> before) {
         begun.stream()
                 .filter(pattern -> !before.contains(pattern))

@@ -34,6 +34,7 @@ public class AccessReview {
 
     /** Asks again for everything that one connection is subscribed to, and ends what is no longer allowed. */
     public void review(ClientSession session) {
+        broadcaster.reviewPresence(session);
         for (TopicPattern pattern : broadcaster.held(session)) {
             if (!permissions.canSubscribe(session.caller(), pattern) && broadcaster.unsubscribe(session, pattern)) {
                 session.send(new ServerMessage.Revoked(pattern, broadcaster.held(session)));

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.antiphon.message.Position;
 import org.antiphon.message.TopicPattern;
 
@@ -19,26 +19,51 @@ final class Holdings {
     private final Map<TopicPattern, Subscription> byPattern = new LinkedHashMap<>();
     private boolean ended;
 
-    /** Adds a subscription, in the place of one of the same pattern; nothing once the session has ended. */
-    synchronized CompletionStage<Optional<Position>> add(Subscription subscription, SubscriptionIndex index) {
+    /**
+     * How a wish of the session was met.
+     *
+     * @param subscription the one that the session has now
+     * @param isNew whether the session had no subscription of that pattern before
+     * @param start completes with the position after which messages come
+     */
+    record Begun(Subscription subscription, boolean isNew, CompletionStage<Optional<Position>> start) {}
+
+    /** Adds a subscription, unless there is one of the same pattern; empty once the session has ended. */
+    synchronized Optional<Begun> begin(Subscription subscription, SubscriptionIndex index) {
         if (ended) {
-            return CompletableFuture.completedFuture(Optional.empty());
+            return Optional.empty();
         }
-        CompletionStage<Optional<Position>> start = index.add(subscription);
-        Subscription replaced = byPattern.put(subscription.pattern(), subscription);
-        if (replaced != null) {
-            index.remove(replaced);
-            replaced.end();
-        }
-        return start;
+        Subscription present = byPattern.putIfAbsent(subscription.pattern(), subscription);
+        return Optional.of(
+                present == null
+                        ? new Begun(subscription, true, index.add(subscription))
+                        : new Begun(present, false, index.position(subscription.pattern())));
     }
 
     synchronized Optional<Subscription> remove(TopicPattern pattern) {
         return Optional.ofNullable(byPattern.remove(pattern));
     }
 
-    synchronized Optional<Subscription> get(TopicPattern pattern) {
-        return Optional.ofNullable(byPattern.get(pattern));
+    /** Does something to the subscription of that pattern, if it is held, before it can end. */
+    synchronized void change(TopicPattern pattern, Consumer<Subscription> action) {
+        Optional.ofNullable(byPattern.get(pattern)).ifPresent(action);
+    }
+
+    /** Lets somebody know of the subscription's end; answers whether there is one that can end. */
+    synchronized boolean whenEnded(TopicPattern pattern, Consumer<Ending> action) {
+        Subscription subscription = byPattern.get(pattern);
+        if (subscription != null) {
+            subscription.whenEnded(action);
+        }
+        return subscription != null;
+    }
+
+    synchronized boolean has(TopicPattern pattern) {
+        return byPattern.containsKey(pattern);
+    }
+
+    synchronized List<Subscription> all() {
+        return List.copyOf(byPattern.values());
     }
 
     synchronized List<TopicPattern> patterns() {

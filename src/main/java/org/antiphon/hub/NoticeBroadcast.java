@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.antiphon.message.Notice;
+import org.antiphon.message.Topic;
 import org.antiphon.protocol.Codec;
 import org.antiphon.protocol.Frame;
 import org.antiphon.protocol.ServerMessage;
@@ -26,7 +27,18 @@ final class NoticeBroadcast {
         return notice instanceof Notice.Signal;
     }
 
-    boolean isSignOf(String user) {
+    Topic topic() {
+        return notice.topic();
+    }
+
+    /** Whether it was this user who came, left or gave the sign. */
+    boolean isAbout(String user) {
+        if (notice instanceof Notice.Joined joined) {
+            return joined.member().user().equals(user);
+        }
+        if (notice instanceof Notice.Left left) {
+            return left.member().user().equals(user);
+        }
         return notice instanceof Notice.Signal signal && signal.from().user().equals(user);
     }
 

@@ -1,6 +1,7 @@
 package org.antiphon.hub;
 
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -9,12 +10,16 @@ import java.util.concurrent.atomic.LongAdder;
 import org.antiphon.event.MessagePublished;
 import org.antiphon.message.Caller;
 import org.antiphon.message.Draft;
+import org.antiphon.message.ErrorCode;
 import org.antiphon.message.Payload;
 import org.antiphon.message.Position;
 import org.antiphon.message.RefusedException;
+import org.antiphon.message.Sender;
 import org.antiphon.message.Topic;
 import org.antiphon.protocol.Payloads;
+import org.antiphon.session.ClientSession;
 import org.antiphon.session.Events;
+import org.antiphon.session.Intake;
 import org.antiphon.spi.ApplicationSingleton;
 import org.antiphon.spi.Broker;
 import org.antiphon.spi.Metrics;
@@ -32,12 +37,15 @@ import org.antiphon.spi.Metrics;
 @ApplicationSingleton
 public class Publisher {
 
+    private static final Duration WHEN_STOPPING = Duration.ofSeconds(1);
+
     private final LongAdder published = new LongAdder();
     private final Broker broker;
     private final Permissions permissions;
     private final Payloads payloads;
     private final AfterCommit afterCommit;
     private final Events events;
+    private final Intake intake;
 
     /** A publisher to the broker. */
     @Inject
@@ -47,12 +55,14 @@ public class Publisher {
             Payloads payloads,
             AfterCommit afterCommit,
             Events events,
+            Intake intake,
             Metrics metrics) {
         this.broker = broker;
         this.permissions = permissions;
         this.payloads = payloads;
         this.afterCommit = afterCommit;
         this.events = events;
+        this.intake = intake;
         metrics.count("antiphon.published", published::sum);
     }
 
@@ -60,7 +70,7 @@ public class Publisher {
      * Publishes for the application. Within a transaction the message goes out after the commit, and not at all after a
      * rollback.
      *
-     * @param payload any object that JSON-B can write, a {@link Payload} for JSON that is ready, or null
+     * @param payload any object that JSON-B can write, or a {@link Payload} for JSON that is ready; not null
      * @return completes with the position; exceptionally with {@link org.antiphon.spi.UnavailableException}, or with
      *     {@link CancellationException} after a rollback
      * @throws IllegalArgumentException when the object cannot be written as JSON
@@ -84,11 +94,33 @@ public class Publisher {
      * Publishes for a client.
      *
      * @return completes with the receipt; exceptionally with {@link org.antiphon.spi.UnavailableException}
-     * @throws RefusedException when the caller may not publish there
+     * @throws RefusedException when the caller may not publish there, or the node is about to stop
      */
     public CompletionStage<Broker.Receipt> publish(Caller caller, Topic topic, Payload payload, Optional<String> key) {
         permissions.requirePublish(caller, topic);
-        return append(new Draft(topic, payload, Optional.of(caller.asSender()), key));
+        if (!intake.tryEnter()) {
+            throw new RefusedException(ErrorCode.UNAVAILABLE, WHEN_STOPPING);
+        }
+        try {
+            return append(new Draft(topic, payload, Optional.of(caller.asSender()), key))
+                    .whenComplete((position, failure) -> intake.leave());
+        } catch (RuntimeException failure) {
+            intake.leave();
+            throw failure;
+        }
+    }
+
+    /**
+     * Publishes for a client that does not want its own message back.
+     *
+     * @return completes with the receipt; exceptionally with {@link org.antiphon.spi.UnavailableException}
+     * @throws RefusedException when the caller may not publish there
+     */
+    public CompletionStage<Broker.Receipt> publishToOthers(ClientSession session, Topic topic, Payload payload) {
+        Caller caller = session.caller();
+        permissions.requirePublish(caller, topic);
+        Sender sender = new Sender(caller.user(), caller.name(), Optional.of(session.id()));
+        return append(new Draft(topic, payload, Optional.of(sender), Optional.empty()));
     }
 
     /**

@@ -33,8 +33,8 @@ public class Resumption {
     }
 
     /** Whether a subscription is one of acknowledged delivery; one that filters, or has wildcards, only looks on. */
-    boolean concerns(Subscription subscription) {
-        return subscription.filter().isEmpty()
+    boolean concerns(Subscription subscription, Wish wish) {
+        return wish.filter().isEmpty()
                 && subscription.pattern().isLiteral()
                 && delivery.concerns(
                         subscription.session(), subscription.pattern().topic());

@@ -3,9 +3,12 @@ package org.antiphon.hub;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.antiphon.message.CloseCode;
 import org.antiphon.message.Message;
 import org.antiphon.message.Position;
+import org.antiphon.message.Topic;
 import org.antiphon.message.TopicPattern;
 import org.antiphon.protocol.Filter;
 import org.antiphon.protocol.Frame;
@@ -14,28 +17,37 @@ import org.antiphon.session.ClientSession;
 import org.antiphon.session.Outbound;
 
 /**
- * One session's wish for what one pattern names. Until the session has been told where it starts, messages are held back
- * here; then they flow straight into its queue, in order.
+ * One session's wish for what one pattern names. Until the session has been told where it starts, messages and notices
+ * are held back here; then they flow straight into its queue, in order.
  */
 final class Subscription {
 
     /** How many messages are held back before the client counts as too slow. */
     private static final int MOST_HELD_BACK = 10_000;
 
+    /** Nobody's coming and going is told. */
+    static final Predicate<Topic> NOBODY = topic -> false;
+
     private final ClientSession session;
     private final TopicPattern pattern;
-    private final Optional<Filter> filter;
-    private final boolean presence;
-    private final List<Outbound.Publication> heldBack = new ArrayList<>(0);
-    private AcknowledgedDelivery.Tracking tracking = AcknowledgedDelivery.Tracking.NONE;
+    private final List<Outbound.Framed> heldBack = new ArrayList<>(0);
+    private volatile Wish wish;
+    private volatile Predicate<Topic> presence;
+    private volatile AcknowledgedDelivery.Tracking tracking = AcknowledgedDelivery.Tracking.NONE;
     private List<Message> owed = List.of();
     private boolean ended;
     private volatile boolean live;
+    private Consumer<Ending> whenEnded = ending -> {};
 
-    Subscription(ClientSession session, TopicPattern pattern, Optional<Filter> filter, boolean presence) {
+    /**
+     * A subscription that is not live yet.
+     *
+     * @param presence the topics of which the session is told who comes and goes
+     */
+    Subscription(ClientSession session, TopicPattern pattern, Wish wish, Predicate<Topic> presence) {
         this.session = session;
         this.pattern = pattern;
-        this.filter = filter;
+        this.wish = wish;
         this.presence = presence;
     }
 
@@ -47,38 +59,76 @@ final class Subscription {
         return pattern;
     }
 
-    Optional<Filter> filter() {
-        return filter;
+    /** Whether messages flow straight into the session's queue. */
+    boolean isLive() {
+        return live;
     }
 
-    /** Takes a notice, unless the session does not care or it is about its own user's sign. */
-    void notice(NoticeBroadcast broadcast) {
-        boolean own = broadcast.isSignOf(session.caller().user());
-        if (!own && (presence || broadcast.isSignal())) {
-            broadcast.in(session.codec()).ifPresent(session::deliver);
+    void whenEnded(Consumer<Ending> action) {
+        whenEnded = action;
+    }
+
+    /** Who wants to know of the end. */
+    Consumer<Ending> whenEnded() {
+        return whenEnded;
+    }
+
+    /** Whether the session may be told of somebody who comes or goes. */
+    boolean isWatching() {
+        return presence != NOBODY;
+    }
+
+    /** Changes the topics of which the session is told who comes and goes. */
+    void watch(Predicate<Topic> topics) {
+        presence = topics;
+    }
+
+    /** Takes a notice, unless the session does not care; answers whether it did. */
+    boolean notice(NoticeBroadcast broadcast) {
+        boolean wanted = wants(broadcast);
+        if (wanted) {
+            broadcast.in(session.codec()).ifPresent(this::pass);
         }
+        return wanted;
+    }
+
+    /** Nobody needs to be told of his own signs; nor, in a room, of his own coming, which was his answer. */
+    private boolean wants(NoticeBroadcast broadcast) {
+        if ((wish.room() || broadcast.isSignal())
+                && broadcast.isAbout(session.caller().user())) {
+            return false;
+        }
+        return broadcast.isSignal() || presence.test(broadcast.topic());
     }
 
     /** Takes a message if it passes the filter; answers whether it did. */
     boolean deliver(Broadcast broadcast) {
-        if (filter.isPresent() && !broadcast.passes(filter.get())) {
+        Optional<Filter> condition = wish.filter();
+        if (broadcast.isEchoTo(session) || condition.isPresent() && !broadcast.passes(condition.get())) {
             return false;
         }
-        Outbound.Publication publication = broadcast.in(session.codec());
-        if (live) {
-            send(publication);
-        } else {
-            holdBack(publication);
-        }
+        pass(wish.room() ? broadcast.saidIn(session.codec()) : broadcast.in(session.codec()));
         return true;
     }
 
-    /** Lets messages flow, those after the position first that were held back. */
-    synchronized void goLive(Optional<Position> start) {
+    private void pass(Outbound.Framed item) {
+        if (live) {
+            send(item);
+        } else {
+            holdBack(item);
+        }
+    }
+
+    /** Lets messages flow that are wanted, those after the position first that were held back. */
+    synchronized void goLive(Wish wanted, Optional<Position> start) {
+        wish = wanted;
         Optional<Position> reached = sendOwed().or(() -> start);
-        for (Outbound.Publication publication : heldBack) {
-            if (reached.isEmpty() || isAfter(publication.position(), reached.get())) {
-                send(publication);
+        for (Outbound.Framed item : heldBack) {
+            boolean known = item instanceof Outbound.Publication publication
+                    && reached.filter(position -> !isAfter(publication.position(), position))
+                            .isPresent();
+            if (!known) {
+                send(item);
             }
         }
         heldBack.clear();
@@ -86,7 +136,7 @@ final class Subscription {
     }
 
     /**
-     * Lets somebody hear what is sent from now on; called at most once, before the messages flow.
+     * Lets somebody hear what is sent from now on, in the place of whoever heard it so far.
      *
      * @param before messages that go out before those that were held back
      */
@@ -94,8 +144,10 @@ final class Subscription {
         if (ended) {
             listener.ended();
         } else {
+            AcknowledgedDelivery.Tracking former = tracking;
             tracking = listener;
             owed = before;
+            former.ended();
         }
     }
 
@@ -119,16 +171,19 @@ final class Subscription {
         return Optional.of(last);
     }
 
-    private void send(Outbound.Publication publication) {
-        tracking.sent(publication.position());
-        session.deliver(publication);
+    private void send(Outbound.Framed item) {
+        AcknowledgedDelivery.Tracking listener = tracking;
+        if (listener != AcknowledgedDelivery.Tracking.NONE && item instanceof Outbound.Publication publication) {
+            listener.sent(publication.position());
+        }
+        session.deliver(item);
     }
 
-    private synchronized void holdBack(Outbound.Publication publication) {
+    private synchronized void holdBack(Outbound.Framed item) {
         if (live) {
-            send(publication);
+            send(item);
         } else if (heldBack.size() < MOST_HELD_BACK) {
-            heldBack.add(publication);
+            heldBack.add(item);
         } else {
             session.endNow(CloseCode.SLOW_CONSUMER);
         }

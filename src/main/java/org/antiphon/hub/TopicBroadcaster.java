@@ -10,6 +10,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.antiphon.event.Subscribed;
 import org.antiphon.event.Unsubscribed;
 import org.antiphon.message.ErrorCode;
@@ -94,7 +96,8 @@ public class TopicBroadcaster implements Broker.Listener {
     }
 
     /**
-     * Begins a subscription. Its messages are held back until {@link #goLive}, so that the client can be told first.
+     * Begins a subscription. Its messages are held back until {@link #goLive}, so that the client can be told first; one
+     * that the session has already goes on as it is until then.
      *
      * @param wish what the session wants of the topics
      * @return completes with the place from which messages will come
@@ -106,16 +109,33 @@ public class TopicBroadcaster implements Broker.Listener {
         if (!holdings.hasRoomFor(pattern, limits.subscriptions())) {
             throw new RefusedException(ErrorCode.TOO_MANY_SUBSCRIPTIONS);
         }
-        Subscription subscription = new Subscription(session, pattern, wish.filter(), wish.presence());
-        CompletionStage<Optional<Position>> watched = holdings.add(subscription, index);
-        events.fire(new Subscribed(session.id(), session.caller(), pattern));
-        return watched.thenCompose(position -> start(subscription, position, wish));
+        Subscription subscription = new Subscription(session, pattern, wish, presence(session, pattern, wish));
+        Optional<Holdings.Begun> begun = holdings.begin(subscription, index);
+        if (begun.filter(Holdings.Begun::isNew).isPresent()) {
+            announce(session, pattern);
+        }
+        return begun.isEmpty()
+                ? CompletableFuture.completedFuture(new Start(Optional.empty(), Optional.empty()))
+                : begun.get().start().thenCompose(position -> start(begun.get().subscription(), position, wish));
+    }
+
+    /** A topic is asked about once, a pattern of many each time, for the answer may differ from topic to topic. */
+    private Predicate<Topic> presence(ClientSession session, TopicPattern pattern, Wish wish) {
+        if (!wish.presence() || pattern.isLiteral() && !canSeePresence(session, pattern.topic())) {
+            return Subscription.NOBODY;
+        }
+        return pattern.isLiteral() ? topic -> true : topic -> canSeePresence(session, topic);
+    }
+
+    private boolean canSeePresence(ClientSession session, Topic topic) {
+        return permissions.canSeePresence(session.caller(), topic);
     }
 
     private CompletionStage<Start> start(Subscription subscription, Optional<Position> position, Wish wish) {
-        if (position.isPresent() && resumption.concerns(subscription)) {
+        if (position.isPresent() && resumption.concerns(subscription, wish)) {
             return resumption.start(subscription, position.get(), wish.since());
         }
+        subscription.track(AcknowledgedDelivery.Tracking.NONE, List.of());
         if (position.isEmpty() || wish.since().isEmpty()) {
             return CompletableFuture.completedFuture(new Start(position, Optional.empty()));
         }
@@ -125,16 +145,55 @@ public class TopicBroadcaster implements Broker.Listener {
                 : CompletableFuture.completedFuture(Recovery.nothing(position.get()));
     }
 
-    /** Lets the messages of a subscription flow that come after the position. */
-    public void goLive(ClientSession session, TopicPattern pattern, Optional<Position> start) {
-        holdingsOf(session).get(pattern).ifPresent(subscription -> subscription.goLive(start));
+    /** Asks a second time: a withdrawal after the first may have come when there was nothing to end. */
+    private void announce(ClientSession session, TopicPattern pattern) {
+        events.fire(new Subscribed(session.id(), session.caller(), pattern));
+        if (!permissions.canSubscribe(session.caller(), pattern)) {
+            unsubscribe(session, pattern);
+            throw new RefusedException(ErrorCode.FORBIDDEN);
+        }
+    }
+
+    /** Lets the messages of a subscription flow that are wanted and come after the position. */
+    public void goLive(ClientSession session, TopicPattern pattern, Wish wish, Optional<Position> start) {
+        Predicate<Topic> presence = presence(session, pattern, wish);
+        holdingsOf(session).change(pattern, subscription -> {
+            index.watchPresence(subscription, presence);
+            subscription.goLive(wish, start);
+        });
+    }
+
+    /** Asks again whether the session may know who comes and goes, and tells it no longer where it may not. */
+    void reviewPresence(ClientSession session) {
+        for (Subscription subscription : holdingsOf(session).all()) {
+            TopicPattern pattern = subscription.pattern();
+            if (subscription.isWatching() && pattern.isLiteral() && !canSeePresence(session, pattern.topic())) {
+                index.watchPresence(subscription, Subscription.NOBODY);
+            }
+        }
+    }
+
+    /**
+     * Lets somebody know when a subscription ends, in the place of whoever wanted to know that before.
+     *
+     * @param action runs once, on the thread that ends it
+     * @return whether the session is subscribed; if not the action will never run
+     */
+    public boolean whenEnded(ClientSession session, TopicPattern pattern, Consumer<Ending> action) {
+        return holdingsOf(session).whenEnded(pattern, action);
     }
 
     /** Ends a subscription; answers whether the session had it. */
     public boolean unsubscribe(ClientSession session, TopicPattern pattern) {
         Optional<Subscription> removed = holdingsOf(session).remove(pattern);
-        removed.ifPresent(this::forget);
+        removed.ifPresent(subscription -> forget(subscription, Ending.ALONE));
         return removed.isPresent();
+    }
+
+    /** Whether the session gets what is published to the topic. */
+    public boolean isSubscribed(ClientSession session, Topic topic) {
+        TopicPattern literal = TopicPattern.of(topic);
+        return isHeld(session, literal) || held(session).stream().anyMatch(pattern -> pattern.covers(literal));
     }
 
     /** What the session is subscribed to, in the order of subscribing. */
@@ -143,9 +202,20 @@ public class TopicBroadcaster implements Broker.Listener {
         return holdings == null ? List.of() : holdings.patterns();
     }
 
+    /** Whether the session is subscribed to exactly this pattern. */
+    public boolean isHeld(ClientSession session, TopicPattern pattern) {
+        Holdings holdings = held.get(session);
+        return holdings != null && holdings.has(pattern);
+    }
+
     /** The sessions of this node that get the messages of the topic. */
     public Set<ClientSession> subscribersOf(Topic topic) {
         return index.sessionsOf(topic);
+    }
+
+    /** How many sessions are known here, whether they still hold something or not. */
+    int sessions() {
+        return held.size();
     }
 
     private Holdings holdingsOf(ClientSession session) {
@@ -164,11 +234,12 @@ public class TopicBroadcaster implements Broker.Listener {
 
     private void release(ClientSession session, Holdings holdings) {
         held.remove(session, holdings);
-        holdings.end().forEach(this::forget);
+        holdings.end().forEach(subscription -> forget(subscription, Ending.WITH_SESSION));
     }
 
-    private void forget(Subscription subscription) {
+    private void forget(Subscription subscription, Ending ending) {
         index.remove(subscription);
+        subscription.whenEnded().accept(ending);
         subscription.end();
         ClientSession session = subscription.session();
         events.fire(new Unsubscribed(session.id(), session.caller(), subscription.pattern()));

@@ -17,12 +17,16 @@ import org.antiphon.settings.SettingsGroup;
 /**
  * The topic policies that are set; no two of them have the same pattern.
  *
- * @param policies one for each group {@code antiphon.topics.<name>}
+ * @param policies one for each group {@code antiphon.topics.<name>}, and one for rooms
  */
 public record TopicSettings(List<TopicPolicy> policies) implements SettingsGroup {
 
     private static final String PREFIX = "antiphon.topics.";
     private static final Duration LONGEST = Duration.ofDays(365);
+
+    private static final TopicPattern ROOMS = TopicPattern.of("rooms.**");
+    private static final Retention ROOM_HISTORY =
+            new Retention(100, Duration.ofDays(30), 1 << 20, Duration.ofMinutes(2));
 
     /** Copies the policies. */
     public TopicSettings {
@@ -39,7 +43,30 @@ public record TopicSettings(List<TopicPolicy> policies) implements SettingsGroup
             }
             policies.add(policy);
         }
+        rooms(policies).ifPresent(policies::add);
         return new TopicSettings(policies);
+    }
+
+    /** What holds for rooms unless a group has their pattern: what holds for them anyway, with members and memory. */
+    private static Optional<TopicPolicy> rooms(List<TopicPolicy> set) {
+        if (set.stream().anyMatch(policy -> policy.pattern().equals(ROOMS))) {
+            return Optional.empty();
+        }
+        TopicPolicy around = set.stream()
+                .filter(policy -> policy.pattern().covers(ROOMS))
+                .reduce(TopicPolicy.STANDARD, TopicSettings::moreSpecific);
+        return Optional.of(new TopicPolicy(
+                ROOMS,
+                around.overflow(),
+                around.subscribeRoles(),
+                around.publishRoles(),
+                around.retention().hasHistory() ? around.retention() : ROOM_HISTORY,
+                true,
+                around.acknowledgement()));
+    }
+
+    private static TopicPolicy moreSpecific(TopicPolicy one, TopicPolicy other) {
+        return one.pattern().isMoreSpecificThan(other.pattern()) ? one : other;
     }
 
     private static TopicPolicy policy(Settings settings, String group) {

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.antiphon.message.Message;
 import org.antiphon.message.Sender;
 
-/** Messages as v1 shows them, live and in the history of a room: what is said in a room by its text, the rest whole. */
+/** Messages as v1 shows them: to who subscribed as they are, to who joined a room what is said there by its text. */
 final class JsonV1Messages {
 
     /** An estimate of what stands around a payload, in characters. */
@@ -19,25 +19,38 @@ final class JsonV1Messages {
     private JsonV1Messages() {}
 
     static Frame delivery(ServerMessage.Delivery delivery) {
-        Message message = delivery.message();
-        JsonObjectWriter out = JsonObjectWriter.empty(message.payload().json().length() + AROUND_PAYLOAD);
-        write(out, message);
+        JsonObjectWriter out = writerFor(delivery.message());
+        write(out, delivery.message());
         return out.frame();
     }
 
-    static void write(JsonObjectWriter out, Message message) {
+    static Frame said(ServerMessage.Said said) {
+        JsonObjectWriter out = writerFor(said.message());
+        writeSaid(out, said.message());
+        return out.frame();
+    }
+
+    /** What is said in a room; whatever has no text is a message like any other. */
+    static void writeSaid(JsonObjectWriter out, Message message) {
         Optional<String> room = Rooms.id(message.topic());
         Optional<String> text = room.isEmpty() ? Optional.empty() : text(message);
-        if (text.isPresent()) {
-            out.plain(TYPE, "chat_message").plain("roomId", room.get());
-            sender(out, message).raw(TEXT, text.get());
-        } else {
-            out.plain(TYPE, "message")
-                    .plain("topic", message.topic())
-                    .raw("payload", message.payload().json());
-            sender(out, message);
+        if (text.isEmpty()) {
+            write(out, message);
+            return;
         }
-        out.number("timestamp", message.at());
+        out.plain(TYPE, "chat_message").plain("roomId", room.get());
+        sender(out, message).raw(TEXT, text.get()).number("timestamp", message.at());
+    }
+
+    private static void write(JsonObjectWriter out, Message message) {
+        out.plain(TYPE, "message")
+                .plain("topic", message.topic())
+                .raw("payload", message.payload().json());
+        sender(out, message).number("timestamp", message.at());
+    }
+
+    private static JsonObjectWriter writerFor(Message message) {
+        return JsonObjectWriter.empty(message.payload().json().length() + AROUND_PAYLOAD);
     }
 
     private static JsonObjectWriter sender(JsonObjectWriter out, Message message) {

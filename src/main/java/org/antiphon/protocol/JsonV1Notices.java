@@ -9,6 +9,7 @@ final class JsonV1Notices {
 
     private static final String ROOM_ID = "roomId";
     private static final String USER_ID = "userId";
+    private static final Optional<CommandId> NO_ID = Optional.empty();
 
     private JsonV1Notices() {}
 
@@ -18,10 +19,11 @@ final class JsonV1Notices {
 
     private static Optional<Frame> frame(Notice notice, String room) {
         if (notice instanceof Notice.Joined joined) {
-            return Optional.of(members("userJoined", room, joined.member(), joined.count()));
+            return Optional.of(member("userJoined", NO_ID, room, joined.member(), joined.count())
+                    .frame());
         }
         if (notice instanceof Notice.Left left) {
-            return Optional.of(members("userLeft", room, left.member(), left.count()));
+            return Optional.of(left(NO_ID, left, room).frame());
         }
         return Optional.of((Notice.Signal) notice)
                 .filter(signal -> signal.name().equals(V1Commands.TYPING))
@@ -32,12 +34,22 @@ final class JsonV1Notices {
                         .frame());
     }
 
-    private static Frame members(String type, String room, Member member, int count) {
+    /** The same as what the others get, with the id of the command. */
+    static Optional<Frame> answer(ServerMessage.RoomLeft answer) {
+        return Rooms.id(answer.left().topic())
+                .map(room -> left(answer.id(), answer.left(), room).frame());
+    }
+
+    private static JsonObjectWriter left(Optional<CommandId> id, Notice.Left left, String room) {
+        return member("userLeft", id, room, left.member(), left.count());
+    }
+
+    private static JsonObjectWriter member(String type, Optional<CommandId> id, String room, Member member, int count) {
         return JsonObjectWriter.ofType(type)
+                .id("requestId", id)
                 .plain(ROOM_ID, room)
                 .text(USER_ID, member.user())
                 .text("username", member.name())
-                .number("memberCount", count)
-                .frame();
+                .number("memberCount", count);
     }
 }

@@ -39,6 +39,8 @@ final class JsonV2Writer {
                             .text("position", answer.position().toString())
                             .frame()))
             .silentOn(ServerMessage.RoomEntered.class)
+            .silentOn(ServerMessage.RoomLeft.class)
+            .silentOn(ServerMessage.Said.class)
             .on(ServerMessage.Noticed.class, JsonV2Notices::frame)
             .on(ServerMessage.Asked.class, asked -> JsonObjectWriter.ofType("request")
                     .text("id", asked.request())

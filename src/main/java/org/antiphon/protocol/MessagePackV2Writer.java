@@ -45,6 +45,8 @@ final class MessagePackV2Writer {
                             .position(answer.position())
                             .frame()))
             .silentOn(ServerMessage.RoomEntered.class)
+            .silentOn(ServerMessage.RoomLeft.class)
+            .silentOn(ServerMessage.Said.class)
             .on(ServerMessage.Noticed.class, MessagePackV2Notices::frame)
             .on(ServerMessage.Asked.class, asked -> MessagePackRow.of(
                             ASKED, Optional.of(new CommandId.Text(asked.request())))

@@ -4,13 +4,15 @@ import com.fasterxml.jackson.core.JsonFactory;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbException;
-import java.util.Objects;
+import java.lang.reflect.Type;
+import java.util.Optional;
 import org.antiphon.message.Payload;
 
 /** Makes payloads, of JSON text and of Java objects; every payload made here is well-formed and within the depth limit. */
 public final class Payloads implements AutoCloseable {
 
     private static final String WHAT = "The payload";
+    private static final Payload NULL = new Payload("null");
 
     private final JsonFactory json;
     private final Jsonb binding = JsonbBuilder.create();
@@ -34,11 +36,16 @@ public final class Payloads implements AutoCloseable {
     /**
      * Writes an object by JSON-B; a string becomes a JSON string, a payload stays what it is.
      *
-     * @throws IllegalArgumentException when JSON-B cannot write it, or too deep a structure comes out
+     * @param value may be null, as JSON may
+     * @throws IllegalArgumentException when JSON-B cannot write it, a payload is no well-formed JSON, or too deep a
+     *     structure comes out
      */
     public Payload of(Object value) {
-        Objects.requireNonNull(value, "value");
+        if (value == null) {
+            return NULL;
+        }
         if (value instanceof Payload payload) {
+            Json.check(payload.json(), json, WHAT);
             return payload;
         }
         if (value instanceof String text) {
@@ -50,6 +57,27 @@ public final class Payloads implements AutoCloseable {
             throw new IllegalArgumentException(
                     WHAT + " of " + value.getClass().getName() + " cannot be written as JSON", e);
         }
+    }
+
+    /**
+     * Reads a value by JSON-B.
+     *
+     * @param type what to make of it; a {@link Payload} stays what it is
+     * @return the value; empty when the payload is {@code null}
+     * @throws IllegalArgumentException with a sentence for the sender, when the payload does not have the shape of the type
+     */
+    public <T> Optional<T> read(Payload payload, Type type) {
+        try {
+            T value = type == Payload.class ? itself(payload) : binding.fromJson(payload.json(), type);
+            return Optional.ofNullable(value);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(WHAT + " does not have the shape that is expected", e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T itself(Payload payload) {
+        return (T) payload;
     }
 
     @Override

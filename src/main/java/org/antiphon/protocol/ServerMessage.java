@@ -166,6 +166,12 @@ public sealed interface ServerMessage {
         }
     }
 
+    /** Answer to leave_room (v1): you, too, are told that you left. */
+    record RoomLeft(Optional<CommandId> id, Notice.Left left) implements ServerMessage {}
+
+    /** A message of a room for a client that joined it (v1), who knows what is said there by its own name. */
+    record Said(Message message) implements ServerMessage {}
+
     /** Somebody came, left or gave a sign. */
     record Noticed(Notice notice) implements ServerMessage {}
 

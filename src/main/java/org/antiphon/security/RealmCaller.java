@@ -5,12 +5,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antiphon.message.Caller;
 import org.antiphon.spi.CallerFinder;
+import org.antiphon.spi.RoleNames;
 import org.antiphon.spi.Ticker;
-import org.antiphon.spi.TopicPolicyFinder;
 
 /**
  * Finds the caller that the mechanism left behind; where the server's own realm decides, makes one of its user and of
@@ -19,13 +20,26 @@ import org.antiphon.spi.TopicPolicyFinder;
 final class RealmCaller implements CallerFinder {
 
     private final SecuritySettings settings;
-    private final TopicPolicyFinder policies;
+    private final Supplier<Stream<? extends RoleNames>> named;
     private final Ticker ticker;
+    private final Predicate<String> isCallerInRole;
 
-    RealmCaller(SecuritySettings settings, TopicPolicyFinder policies, Ticker ticker) {
+    /**
+     * A finder by these settings.
+     *
+     * @param named whatever names roles; the realm is asked for no others
+     * @param isCallerInRole the question of Jakarta Security about the user of this thread: a servlet's own question is
+     *     answered no for every role that no descriptor declares, and topic policies name roles that none can know of
+     */
+    RealmCaller(
+            SecuritySettings settings,
+            Supplier<Stream<? extends RoleNames>> named,
+            Ticker ticker,
+            Predicate<String> isCallerInRole) {
         this.settings = settings;
-        this.policies = policies;
+        this.named = named;
         this.ticker = ticker;
+        this.isCallerInRole = isCallerInRole;
     }
 
     @Override
@@ -48,8 +62,9 @@ final class RealmCaller implements CallerFinder {
     }
 
     private Optional<Caller> ofRealm(String user, Predicate<String> isUserInRole) {
-        Set<String> roles = Stream.concat(policies.roles().stream(), Stream.of(Caller.ADMIN_ROLE))
-                .filter(isUserInRole)
+        Set<String> roles = Stream.concat(
+                        named.get().flatMap(names -> names.roles().stream()), Stream.of(Caller.ADMIN_ROLE))
+                .filter(isUserInRole.or(isCallerInRole))
                 .collect(Collectors.toUnmodifiableSet());
         return CallerClaims.isName(user) ? Optional.of(Caller.ofRealm(user, roles)) : Optional.empty();
     }

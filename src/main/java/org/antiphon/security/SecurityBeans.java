@@ -5,12 +5,14 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.security.enterprise.SecurityContext;
 import java.util.Optional;
 import org.antiphon.settings.Settings;
 import org.antiphon.spi.BuiltIn;
 import org.antiphon.spi.CallerFinder;
 import org.antiphon.spi.OriginPolicy;
 import org.antiphon.spi.Preferred;
+import org.antiphon.spi.RoleNames;
 import org.antiphon.spi.Ticker;
 import org.antiphon.spi.TicketStore;
 import org.antiphon.spi.TokenAuthenticator;
@@ -64,7 +66,8 @@ class SecurityBeans {
 
     @Produces
     @Singleton
-    CallerFinder callers(SecuritySettings settings, TopicPolicyFinder policies, Ticker ticker) {
-        return new RealmCaller(settings, policies, ticker);
+    CallerFinder callers(
+            SecuritySettings settings, @Any Instance<RoleNames> named, Ticker ticker, SecurityContext context) {
+        return new RealmCaller(settings, named::stream, ticker, context::isCallerInRole);
     }
 }

@@ -5,10 +5,12 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.antiphon.message.Caller;
 import org.antiphon.message.CloseCode;
 import org.antiphon.protocol.Codec;
+import org.antiphon.protocol.Frame;
 import org.antiphon.protocol.ServerMessage;
 import org.antiphon.spi.Ticker;
 
@@ -31,7 +33,7 @@ public final class ClientSession implements Outbox.Owner {
     private final Traffic traffic = new Traffic();
     private final AtomicReference<CloseCode> ending = new AtomicReference<>();
     private final List<Runnable> releases = new ArrayList<>();
-    private boolean released;
+    private volatile boolean released;
     private volatile Runnable whenEnded = () -> {};
     private volatile Caller caller;
     private volatile boolean deflating;
@@ -128,9 +130,15 @@ public final class ClientSession implements Outbox.Owner {
         return deflating;
     }
 
-    /** Sends something that is for this client alone; nothing, where its version has no words for it. */
-    public void send(ServerMessage message) {
-        codec.encode(message).ifPresent(frame -> offer(new Outbound.Answer(frame)));
+    /**
+     * Sends something that is for this client alone.
+     *
+     * @return whether its version has words for it; if not, nothing is sent
+     */
+    public boolean send(ServerMessage message) {
+        Optional<Frame> frame = codec.encode(message);
+        frame.ifPresent(encoded -> offer(new Outbound.Answer(encoded)));
+        return frame.isPresent();
     }
 
     /** Sends something of a topic; its policy decides what happens when the client is too slow for a message. */
@@ -151,8 +159,17 @@ public final class ClientSession implements Outbox.Owner {
 
     /** Ends the connection after everything that waits has gone out. */
     public void end(CloseCode code) {
+        end(code, Optional.empty());
+    }
+
+    /** Ends the connection after everything that waits has gone out, and this as the last; there is always room for it. */
+    void end(ServerMessage.Goodbye goodbye) {
+        end(goodbye.code(), codec.encode(goodbye).map(Outbound.Answer::new));
+    }
+
+    private void end(CloseCode code, Optional<Outbound.Answer> last) {
         if (decideEnd(code)) {
-            outbox.close(new Outbound.Close(code));
+            outbox.close(last, new Outbound.Close(code));
         }
     }
 
@@ -168,9 +185,14 @@ public final class ClientSession implements Outbox.Owner {
         return ending.compareAndSet(null, code);
     }
 
-    /** Whether an end has been decided on. */
+    /** Whether an end has been decided on, by either side. */
     public boolean isEnding() {
-        return ending.get() != null;
+        return released || ending.get() != null;
+    }
+
+    /** Whether this is the end that was decided on. */
+    public boolean isEndingWith(CloseCode code) {
+        return ending.get() == code;
     }
 
     /**

@@ -59,10 +59,11 @@ final class OutboundQueue {
         return !closing;
     }
 
-    /** Ends the queue with a close; what waits goes out before. */
-    synchronized void close(Outbound.Close close) {
+    /** Ends the queue with a close; what waits goes out before, and so does a last word, for which there is always room. */
+    synchronized void close(Optional<Outbound.Answer> last, Outbound.Close close) {
         if (!closing) {
             closing = true;
+            last.ifPresent(this::append);
             waiting.addLast(close);
         }
     }

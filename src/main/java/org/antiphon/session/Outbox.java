@@ -2,6 +2,7 @@ package org.antiphon.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.antiphon.protocol.Codec;
 import org.antiphon.protocol.Frame;
@@ -64,8 +65,8 @@ final class Outbox implements Transport.Completion {
         return taken;
     }
 
-    void close(Outbound.Close close) {
-        queue.close(close);
+    void close(Optional<Outbound.Answer> last, Outbound.Close close) {
+        queue.close(last, close);
         wake();
     }
 

@@ -18,6 +18,7 @@ import org.antiphon.settings.SettingsGroup;
  * @param pingTimeout how long it may take to come
  * @param drainTime longest time that a stopping server waits for its clients to be told
  * @param reconnectSpread longest delay that clients of a stopping server are told to wait
+ * @param drainAnchor whether a server that would cut connections off before it says that it stops is kept from that
  */
 public record SessionSettings(
         int queueMessages,
@@ -30,7 +31,8 @@ public record SessionSettings(
         Duration pingInterval,
         Duration pingTimeout,
         Duration drainTime,
-        Duration reconnectSpread)
+        Duration reconnectSpread,
+        boolean drainAnchor)
         implements SettingsGroup {
 
     private static final int MIB = 1024 * 1024;
@@ -54,6 +56,7 @@ public record SessionSettings(
                 settings.duration("antiphon.session.ping-interval", SHORTEST, LONGEST),
                 settings.duration("antiphon.session.ping-timeout", SHORTEST, LONGEST),
                 settings.duration("antiphon.session.drain-time", Duration.ZERO, Duration.ofMinutes(5)),
-                settings.duration("antiphon.session.reconnect-spread", Duration.ZERO, LONGEST));
+                settings.duration("antiphon.session.reconnect-spread", Duration.ZERO, LONGEST),
+                settings.flag("antiphon.session.drain-anchor"));
     }
 }

@@ -87,6 +87,11 @@ public final class Settings {
                         key, "a time such as 250ms or 30s, from " + Quantity.text(min) + " to " + Quantity.text(max)));
     }
 
+    /** The time that a text such as {@code 250ms} or {@code 30s} stands for; empty when it stands for none. */
+    public static Optional<Duration> time(String text) {
+        return Quantity.duration(text);
+    }
+
     /** The entries between commas, trimmed, without empty ones. */
     public List<String> list(String key) {
         return Stream.of(text(key).split(","))

@@ -9,7 +9,7 @@ import org.antiphon.message.Topic;
 /**
  * Who is where, by person and connection. A user is a member of a topic while at least one of his connections is in it.
  *
- * <p>Atomicity: of any number of concurrent calls, on however many nodes, exactly one is told that it changed who is
+ * <p>Order: of calls that one node makes for one topic, the earlier takes effect first. Atomicity: of any number of concurrent calls, on however many nodes, exactly one is told that it changed who is
  * here. Expiry: what a node that has died entered is gone after the store's time-to-live. Thread-safe; no method blocks;
  * each stage completes exceptionally with {@link UnavailableException} when the store cannot be reached.
  */

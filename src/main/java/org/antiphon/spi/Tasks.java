@@ -20,4 +20,10 @@ public interface Tasks {
      * @param period from the end of a run to the start of the next
      */
     Repetition every(Duration period, Runnable task);
+
+    /**
+     * Runs an action on another thread, once, when the server begins to stop and can be seen to do so before it tells
+     * the application; never, where that cannot be seen.
+     */
+    default void whenStopping(Runnable action) {}
 }

@@ -6,7 +6,7 @@ import org.antiphon.message.TopicPattern;
 import org.antiphon.message.TopicPolicy;
 
 /** Which policy holds for a topic; answers from memory, on any thread. */
-public interface TopicPolicyFinder {
+public interface TopicPolicyFinder extends RoleNames {
 
     /** The most specific policy of one topic; fast enough for every message. */
     TopicPolicy policyFor(Topic topic);
@@ -18,5 +18,6 @@ public interface TopicPolicyFinder {
     TopicPolicy policyFor(TopicPattern pattern);
 
     /** Every role that some policy names. */
+    @Override
     Set<String> roles();
 }

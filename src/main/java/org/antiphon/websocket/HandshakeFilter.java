@@ -31,6 +31,9 @@ public class HandshakeFilter extends HttpFilter {
     private transient Admission admission;
 
     @Inject
+    private transient DrainAnchor anchor;
+
+    @Inject
     private transient Metrics metrics;
 
     @Override
@@ -41,6 +44,7 @@ public class HandshakeFilter extends HttpFilter {
             Optional<Caller> caller = identify(request, response);
             if (caller.isPresent()) {
                 admission.check(caller.get());
+                anchor.hold(request);
                 new Handshake(caller.get()).during(() -> chain.doFilter(new UpgradeRequest(request), response));
             } else if (!response.isCommitted()) {
                 refuse(response, new RefusedException(ErrorCode.UNAUTHENTICATED));

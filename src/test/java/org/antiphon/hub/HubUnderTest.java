@@ -18,6 +18,7 @@ import org.antiphon.session.Events;
 import org.antiphon.session.LossLedger;
 import org.antiphon.settings.Settings;
 import org.antiphon.spi.Broker;
+import org.antiphon.spi.TopicPermissions;
 import org.antiphon.testkit.AllowAll;
 import org.antiphon.testkit.ManualTasks;
 import org.antiphon.testkit.TestSessions;
@@ -27,6 +28,8 @@ public final class HubUnderTest {
 
     private final TestSessions sessions;
     private final MemoryBroker memory;
+    private final TopicPolicies policies;
+    private final Permissions permissions;
     private final TopicBroadcaster broadcaster;
     private final Publisher publisher;
     private final Recovery recovery;
@@ -34,15 +37,16 @@ public final class HubUnderTest {
     private HubUnderTest(
             Map<String, String> overrides,
             TestSessions sessions,
+            TopicPermissions rules,
             UnaryOperator<Broker> wrapping,
             AcknowledgedDelivery delivery) {
         this.sessions = sessions;
         Settings settings = Settings.of(overrides);
-        TopicPolicies policies = new TopicPolicies(TopicSettings.read(settings));
+        policies = new TopicPolicies(TopicSettings.read(settings));
         memory = new MemoryBroker(
                 MemorySettings.read(settings), policies, sessions.ticker(), new ManualTasks(), sessions.metrics());
         Broker broker = wrapping.apply(memory);
-        Permissions permissions = new Permissions(new AllowAll());
+        permissions = new Permissions(rules);
         recovery = new Recovery(broker, RecoverySettings.read(settings), sessions.metrics());
         Events events = new Events(sessions.events());
         broadcaster = new TopicBroadcaster(
@@ -62,12 +66,18 @@ public final class HubUnderTest {
 
     /** A hub with its own sessions. */
     public static HubUnderTest with(Map<String, String> overrides) {
-        return with(overrides, TestSessions.direct(overrides), broker -> broker);
+        return with(overrides, new AllowAll());
+    }
+
+    /** A hub with its own sessions and other permissions. */
+    public static HubUnderTest with(Map<String, String> overrides, TopicPermissions rules) {
+        return new HubUnderTest(
+                overrides, TestSessions.direct(overrides), rules, broker -> broker, new NothingAcknowledged());
     }
 
     /** A hub with these sessions, whose broker is wrapped. */
     static HubUnderTest with(Map<String, String> overrides, TestSessions sessions, UnaryOperator<Broker> wrapping) {
-        return new HubUnderTest(overrides, sessions, wrapping, new NothingAcknowledged());
+        return new HubUnderTest(overrides, sessions, new AllowAll(), wrapping, new NothingAcknowledged());
     }
 
     /** A hub with these sessions and this acknowledged delivery, whose broker is wrapped. */
@@ -76,7 +86,7 @@ public final class HubUnderTest {
             TestSessions sessions,
             UnaryOperator<Broker> wrapping,
             AcknowledgedDelivery delivery) {
-        return new HubUnderTest(overrides, sessions, wrapping, delivery);
+        return new HubUnderTest(overrides, sessions, new AllowAll(), wrapping, delivery);
     }
 
     /** Subscribes as a handler would: the answer is sent before the first message. */
@@ -96,10 +106,6 @@ public final class HubUnderTest {
                 });
     }
 
-    public TopicBroadcaster broadcaster() {
-        return broadcaster;
-    }
-
     public Recovery recovery() {
         return recovery;
     }
@@ -110,6 +116,22 @@ public final class HubUnderTest {
 
     public Publisher publisher() {
         return publisher;
+    }
+
+    public TopicBroadcaster broadcaster() {
+        return broadcaster;
+    }
+
+    public TopicPolicies policies() {
+        return policies;
+    }
+
+    public Permissions permissions() {
+        return permissions;
+    }
+
+    public Broker broker() {
+        return memory;
     }
 
     /** Where the log of the topic stands. */

@@ -64,6 +64,9 @@ final class RoomSamples {
         all.put("done", new ServerMessage.Done(ID));
         all.put("joined", noticed(new Notice.Joined(ROOM, BEN, 2)));
         all.put("left", noticed(new Notice.Left(ROOM, BEN, 1)));
+        all.put("room-left", new ServerMessage.RoomLeft(ID, new Notice.Left(ROOM, BEN, 1)));
+        all.put("said", new ServerMessage.Said(MISSED.get(1)));
+        all.put("said-without-text", new ServerMessage.Said(MISSED.get(0)));
         all.put("joined-document", noticed(new Notice.Joined(DOCUMENT, BEN, 2)));
         all.put("typing", noticed(signal(ROOM, "typing", true, Optional.empty())));
         all.put("typing-ended", noticed(signal(ROOM, "typing", false, Optional.empty())));

@@ -77,21 +77,34 @@ class RoomsOfV1Test {
                 "null|message"
             })
     void onlyAnObjectWithATextIsAChatMessage(String payload, String type) {
-        assertThat(delivery("rooms.general", payload)).startsWith("{\"type\":\"" + type + "\"");
-        assertThat(delivery("lobbies.general", payload)).startsWith("{\"type\":\"message\"");
-        assertThat(delivery("rooms", payload)).startsWith("{\"type\":\"message\"");
+        assertThat(said("rooms.general", payload)).startsWith("{\"type\":\"" + type + "\"");
+        assertThat(said("lobbies.general", payload)).startsWith("{\"type\":\"message\"");
+        assertThat(said("rooms", payload)).startsWith("{\"type\":\"message\"");
+    }
+
+    @Test
+    void whoOnlySubscribedGetsAMessageWhateverItSays() {
+        Message message = new Message(
+                new Topic("rooms.general"),
+                Samples.POSITION,
+                new Payload("{\"text\":\"a\"}"),
+                Optional.empty(),
+                1,
+                Optional.empty());
+
+        assertThat(text(new ServerMessage.Delivery(message))).startsWith("{\"type\":\"message\"");
     }
 
     @Test
     void roomBelowARoomHasAllOfTheRestAsItsId() {
-        assertThat(delivery("rooms.general.pinned", "{\"text\":\"a\"}")).contains("\"roomId\":\"general.pinned\"");
+        assertThat(said("rooms.general.pinned", "{\"text\":\"a\"}")).contains("\"roomId\":\"general.pinned\"");
     }
 
     @Test
     void deepPayloadIsLookedThroughForItsText() {
         String deep = "{\"a\":" + "[".repeat(1_500) + "]".repeat(1_500) + ",\"text\":\"found\"}";
 
-        assertThat(delivery("rooms.general", deep)).contains("\"text\":\"found\"");
+        assertThat(said("rooms.general", deep)).contains("\"text\":\"found\"");
     }
 
     @Test
@@ -131,10 +144,10 @@ class RoomsOfV1Test {
                 .isEqualTo("{\"type\":\"a\\\"b\\n\",\"requestId\":1,\"payload\":null}"));
     }
 
-    private String delivery(String topic, String payload) {
+    private String said(String topic, String payload) {
         Message message =
                 new Message(new Topic(topic), Samples.POSITION, new Payload(payload), Samples.ANN, 1, Optional.empty());
-        return text(new ServerMessage.Delivery(message));
+        return text(new ServerMessage.Said(message));
     }
 
     private String text(ServerMessage message) {

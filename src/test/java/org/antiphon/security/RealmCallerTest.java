@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.Principal;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.antiphon.message.Caller;
-import org.antiphon.message.Topic;
-import org.antiphon.message.TopicPattern;
-import org.antiphon.message.TopicPolicy;
-import org.antiphon.spi.TopicPolicyFinder;
+import org.antiphon.spi.RoleNames;
 import org.junit.jupiter.api.Test;
 
 class RealmCallerTest {
@@ -20,25 +18,11 @@ class RealmCallerTest {
 
     private final MovableClock clock = new MovableClock();
     private final Optional<Principal> ann = Optional.of(() -> "ann");
+    private final Set<String> askedOfTheContext = new HashSet<>();
 
     private RealmCaller finder(Map<String, String> settings) {
-        TopicPolicyFinder policies = new TopicPolicyFinder() {
-            @Override
-            public TopicPolicy policyFor(Topic topic) {
-                return policyFor(TopicPattern.of(topic));
-            }
-
-            @Override
-            public TopicPolicy policyFor(TopicPattern pattern) {
-                return TopicPolicy.STANDARD;
-            }
-
-            @Override
-            public Set<String> roles() {
-                return Set.of("reader", "editor");
-            }
-        };
-        return new RealmCaller(Tokens.settings(settings), policies, clock);
+        Set<RoleNames> named = Set.of(() -> Set.of("reader"), () -> Set.of("editor", "reader"));
+        return new RealmCaller(Tokens.settings(settings), named::stream, clock, askedOfTheContext::contains);
     }
 
     @Test
@@ -47,6 +31,14 @@ class RealmCallerTest {
 
         assertThat(finder(REALM).find(Optional.empty(), ann, held::contains))
                 .contains(Caller.ofRealm("ann", Set.of("editor", Caller.ADMIN_ROLE)));
+    }
+
+    @Test
+    void rolesThatNoDescriptorDeclaresCountToo() {
+        askedOfTheContext.addAll(Set.of("reader", "cook"));
+
+        assertThat(finder(REALM).find(Optional.empty(), ann, role -> false))
+                .contains(Caller.ofRealm("ann", Set.of("reader")));
     }
 
     @Test

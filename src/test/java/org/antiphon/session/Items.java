@@ -51,7 +51,7 @@ final class Items {
     }
 
     static void close(OutboundQueue queue) {
-        queue.close(new Outbound.Close(CloseCode.GOING_AWAY));
+        queue.close(Optional.empty(), new Outbound.Close(CloseCode.GOING_AWAY));
     }
 
     static void closeNow(OutboundQueue queue) {

@@ -29,7 +29,8 @@ import org.antiphon.spi.TopicPolicyFinder;
 /**
  * One node is the whole system: messages are counted and kept here, and come back on the publisher's own thread. Nothing
  * outlives the process; each log has an epoch of its own. Memory is bounded over all topics: the histories that were not
- * used longest are forgotten first, and topics that nobody watches when there are too many.
+ * used longest are forgotten first, and topics that nobody watches when there are too many, or twice as many as are
+ * watched.
  */
 @BuiltIn
 @ApplicationSingleton
@@ -60,12 +61,14 @@ public class MemoryBroker implements Broker {
     private final TopicPolicyFinder policies;
     private final Ticker ticker;
     private final Tasks.Repetition tidying;
+    private volatile int forgetAt;
 
     /** A broker without topics. */
     @Inject
     public MemoryBroker(
             MemorySettings settings, TopicPolicyFinder policies, Ticker ticker, Tasks tasks, Metrics metrics) {
         this.settings = settings;
+        this.forgetAt = settings.topics();
         this.policies = policies;
         this.ticker = ticker;
         this.budget = new MemoryBudget(settings.bytes());
@@ -155,8 +158,9 @@ public class MemoryBroker implements Broker {
         if (known != null) {
             return known;
         }
-        if (logs.size() >= settings.topics()) {
+        if (logs.size() >= forgetAt) {
             logs.values().removeIf(TopicLog::forget);
+            forgetAt = Math.max(settings.topics(), 2 * logs.size());
         }
         return logs.computeIfAbsent(topic, name -> new TopicLog(name, epochs.next(), policies.policyFor(name), budget));
     }

@@ -1,30 +1,72 @@
 package org.antiphon.backend.system;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.antiphon.spi.Tasks;
 
 /**
- * The server's managed threads (Jakarta Concurrency 3.0 section 3.2). Everything runs on the scheduled executor, because
- * Open Liberty closes the other one before it tells the application that it stops.
+ * The server's managed threads (Jakarta Concurrency 3.0 section 3.2). Open Liberty closes its executors before it tells
+ * the application that it stops; what comes after that runs on a few threads of the managed thread factory.
  */
 @ApplicationScoped
 public class ManagedTasks implements Tasks {
 
     private static final Logger LOG = System.getLogger(ManagedTasks.class.getName());
 
+    private static final int RESERVE_THREADS = 16;
+
     @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
     private ManagedScheduledExecutorService executor;
 
+    @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
+    private ManagedThreadFactory threads;
+
+    private final Queue<StopWatch> watches = new ConcurrentLinkedQueue<>();
+    private Executor reserve;
+
+    @PostConstruct
+    void prepare() {
+        ThreadPoolExecutor few = new ThreadPoolExecutor(
+                RESERVE_THREADS, RESERVE_THREADS, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+        few.allowCoreThreadTimeOut(true);
+        reserve = few;
+    }
+
+    @PreDestroy
+    void cancelWatches() {
+        watches.forEach(StopWatch::cancel);
+    }
+
     @Override
     public void execute(Runnable task) {
-        executor.execute(guarded(task));
+        Runnable guarded = guarded(task);
+        try {
+            executor.execute(guarded);
+        } catch (RejectedExecutionException closed) {
+            reserve.execute(guarded);
+        }
+    }
+
+    @Override
+    public void whenStopping(Runnable action) {
+        StopWatch watch = new StopWatch(executor, guarded(action));
+        watches.add(watch);
+        threads.newThread(watch).start();
     }
 
     @Override
