@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.antiphon.spi.Broker;
 import org.antiphon.spi.BuiltIn;
+import org.antiphon.spi.CursorStore;
 import org.antiphon.spi.PresenceStore;
 
 /** Chooses, for each port that a backend implements, the implementation that the settings ask for. */
@@ -14,6 +15,12 @@ class Backends {
     @Produces
     @Singleton
     Broker broker(@BuiltIn Broker memory) {
+        return memory;
+    }
+
+    @Produces
+    @Singleton
+    CursorStore cursors(@BuiltIn CursorStore memory) {
         return memory;
     }
 

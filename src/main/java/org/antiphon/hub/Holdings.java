@@ -22,18 +22,22 @@ final class Holdings {
     /**
      * How a wish of the session was met.
      *
+     * @param subscription the one that the session has now
      * @param isNew whether the session had no subscription of that pattern before
      * @param start completes with the position after which messages come
      */
-    record Begun(boolean isNew, CompletionStage<Optional<Position>> start) {}
+    record Begun(Subscription subscription, boolean isNew, CompletionStage<Optional<Position>> start) {}
 
     /** Adds a subscription, unless there is one of the same pattern; empty once the session has ended. */
     synchronized Optional<Begun> begin(Subscription subscription, SubscriptionIndex index) {
         if (ended) {
             return Optional.empty();
         }
-        boolean isNew = byPattern.putIfAbsent(subscription.pattern(), subscription) == null;
-        return Optional.of(new Begun(isNew, isNew ? index.add(subscription) : index.position(subscription.pattern())));
+        Subscription present = byPattern.putIfAbsent(subscription.pattern(), subscription);
+        return Optional.of(
+                present == null
+                        ? new Begun(subscription, true, index.add(subscription))
+                        : new Begun(present, false, index.position(subscription.pattern())));
     }
 
     synchronized Optional<Subscription> remove(TopicPattern pattern) {

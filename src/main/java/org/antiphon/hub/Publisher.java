@@ -123,6 +123,15 @@ public class Publisher {
         return append(new Draft(topic, payload, Optional.of(sender), Optional.empty()));
     }
 
+    /**
+     * Publishes for the system itself: at once, whatever transaction there is, and in whose name the draft says.
+     *
+     * @return completes with the receipt; exceptionally with {@link org.antiphon.spi.UnavailableException}
+     */
+    public CompletionStage<Broker.Receipt> publish(Draft draft) {
+        return append(draft);
+    }
+
     private CompletionStage<Position> publishAfterCommit(Draft draft) {
         CompletableFuture<Position> result = new CompletableFuture<>();
         afterCommit.run(

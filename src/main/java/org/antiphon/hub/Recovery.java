@@ -50,6 +50,30 @@ public class Recovery {
         });
     }
 
+    /**
+     * Reads again what somebody was sent before; no permission is asked.
+     *
+     * @param last the last of the messages
+     * @param count how many, 1 or more
+     * @return completes with those of them that the log still has, the oldest first: the last ones, or none
+     */
+    public CompletionStage<List<Message>> upTo(Topic topic, Position last, int count) {
+        Position next = new Position(last.epoch(), last.offset() + 1);
+        return broker.readBefore(topic, Optional.of(next), count).thenApply(Broker.Page::messages);
+    }
+
+    /** Reads the newest messages, the oldest first, as many as a client gets at once. */
+    CompletionStage<List<Message>> newest(Topic topic) {
+        return broker.readBefore(topic, Optional.empty(), settings.messages()).thenApply(page -> {
+            List<Message> messages = page.messages();
+            int first = 0;
+            while (!fits(messages.subList(first, messages.size()))) {
+                first++;
+            }
+            return messages.subList(first, messages.size());
+        });
+    }
+
     /** The start of a client that gets nothing of what it missed. */
     static Start nothing(Position position) {
         return new Start(Optional.of(position), Optional.of(new ServerMessage.Recovery(false, List.of())));

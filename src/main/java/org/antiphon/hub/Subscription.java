@@ -6,10 +6,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.antiphon.message.CloseCode;
+import org.antiphon.message.Message;
 import org.antiphon.message.Position;
 import org.antiphon.message.Topic;
 import org.antiphon.message.TopicPattern;
 import org.antiphon.protocol.Filter;
+import org.antiphon.protocol.Frame;
+import org.antiphon.protocol.ServerMessage;
 import org.antiphon.session.ClientSession;
 import org.antiphon.session.Outbound;
 
@@ -30,6 +33,9 @@ final class Subscription {
     private final List<Outbound.Framed> heldBack = new ArrayList<>(0);
     private volatile Wish wish;
     private volatile Predicate<Topic> presence;
+    private volatile AcknowledgedDelivery.Tracking tracking = AcknowledgedDelivery.Tracking.NONE;
+    private List<Message> owed = List.of();
+    private boolean ended;
     private volatile boolean live;
     private Consumer<Ending> whenEnded = ending -> {};
 
@@ -107,7 +113,7 @@ final class Subscription {
 
     private void pass(Outbound.Framed item) {
         if (live) {
-            session.deliver(item);
+            send(item);
         } else {
             holdBack(item);
         }
@@ -116,21 +122,66 @@ final class Subscription {
     /** Lets messages flow that are wanted, those after the position first that were held back. */
     synchronized void goLive(Wish wanted, Optional<Position> start) {
         wish = wanted;
+        Optional<Position> reached = sendOwed().or(() -> start);
         for (Outbound.Framed item : heldBack) {
             boolean known = item instanceof Outbound.Publication publication
-                    && start.filter(position -> !isAfter(publication.position(), position))
+                    && reached.filter(position -> !isAfter(publication.position(), position))
                             .isPresent();
             if (!known) {
-                session.deliver(item);
+                send(item);
             }
         }
         heldBack.clear();
         live = true;
     }
 
+    /**
+     * Lets somebody hear what is sent from now on, in the place of whoever heard it so far.
+     *
+     * @param before messages that go out before those that were held back
+     */
+    synchronized void track(AcknowledgedDelivery.Tracking listener, List<Message> before) {
+        if (ended) {
+            listener.ended();
+        } else {
+            AcknowledgedDelivery.Tracking former = tracking;
+            tracking = listener;
+            owed = before;
+            former.ended();
+        }
+    }
+
+    /** Nothing more is wanted. */
+    synchronized void end() {
+        ended = true;
+        tracking.ended();
+    }
+
+    /** Sends what is owed as one frame, so that a queue has room for it as it has for an answer. */
+    private Optional<Position> sendOwed() {
+        if (owed.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Frame> frames = owed.stream()
+                .flatMap(message -> session.codec().encode(new ServerMessage.Delivery(message)).stream())
+                .toList();
+        session.deliver(new Outbound.Answer(session.codec().join(frames)));
+        Position last = owed.get(owed.size() - 1).position();
+        owed = List.of();
+        return Optional.of(last);
+    }
+
+    private void send(Outbound.Framed item) {
+        AcknowledgedDelivery.Tracking listener = tracking;
+        if (listener != AcknowledgedDelivery.Tracking.NONE && item instanceof Outbound.Publication publication) {
+            listener.sent(publication.position());
+        }
+        session.deliver(item);
+    }
+
     private synchronized void holdBack(Outbound.Framed item) {
         if (live) {
-            session.deliver(item);
+            send(item);
         } else if (heldBack.size() < MOST_HELD_BACK) {
             heldBack.add(item);
         } else {

@@ -44,6 +44,7 @@ public class TopicBroadcaster implements Broker.Listener {
     private final LimitSettings limits;
     private final LossLedger losses;
     private final Recovery recovery;
+    private final Resumption resumption;
     private final Events events;
 
     /** For the container's proxy. */
@@ -54,6 +55,7 @@ public class TopicBroadcaster implements Broker.Listener {
         this.limits = null;
         this.losses = null;
         this.recovery = null;
+        this.resumption = null;
         this.events = null;
     }
 
@@ -66,6 +68,7 @@ public class TopicBroadcaster implements Broker.Listener {
             LimitSettings limits,
             LossLedger losses,
             Recovery recovery,
+            Resumption resumption,
             Events events,
             Metrics metrics) {
         this.index = new SubscriptionIndex(broker);
@@ -74,6 +77,7 @@ public class TopicBroadcaster implements Broker.Listener {
         this.limits = limits;
         this.losses = losses;
         this.recovery = recovery;
+        this.resumption = resumption;
         this.events = events;
         metrics.count("antiphon.deliveries", deliveries::sum);
         metrics.gauge("antiphon.topics", index::topics);
@@ -110,9 +114,9 @@ public class TopicBroadcaster implements Broker.Listener {
         if (begun.filter(Holdings.Begun::isNew).isPresent()) {
             announce(session, pattern);
         }
-        return begun.map(Holdings.Begun::start)
-                .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()))
-                .thenCompose(position -> start(session, position, pattern, wish));
+        return begun.isEmpty()
+                ? CompletableFuture.completedFuture(new Start(Optional.empty(), Optional.empty()))
+                : begun.get().start().thenCompose(position -> start(begun.get().subscription(), position, wish));
     }
 
     /** A topic is asked about once, a pattern of many each time, for the answer may differ from topic to topic. */
@@ -127,13 +131,17 @@ public class TopicBroadcaster implements Broker.Listener {
         return permissions.canSeePresence(session.caller(), topic);
     }
 
-    private CompletionStage<Start> start(
-            ClientSession session, Optional<Position> position, TopicPattern pattern, Wish wish) {
+    private CompletionStage<Start> start(Subscription subscription, Optional<Position> position, Wish wish) {
+        if (position.isPresent() && resumption.concerns(subscription, wish)) {
+            return resumption.start(subscription, position.get(), wish.since());
+        }
+        subscription.track(AcknowledgedDelivery.Tracking.NONE, List.of());
         if (position.isEmpty() || wish.since().isEmpty()) {
             return CompletableFuture.completedFuture(new Start(position, Optional.empty()));
         }
-        return permissions.canReadHistory(session.caller(), pattern.topic())
-                ? recovery.after(pattern.topic(), wish.since().get(), wish.filter())
+        Topic topic = subscription.pattern().topic();
+        return permissions.canReadHistory(subscription.session().caller(), topic)
+                ? recovery.after(topic, wish.since().get(), wish.filter())
                 : CompletableFuture.completedFuture(Recovery.nothing(position.get()));
     }
 
@@ -232,6 +240,7 @@ public class TopicBroadcaster implements Broker.Listener {
     private void forget(Subscription subscription, Ending ending) {
         index.remove(subscription);
         subscription.whenEnded().accept(ending);
+        subscription.end();
         ClientSession session = subscription.session();
         events.fire(new Unsubscribed(session.id(), session.caller(), subscription.pattern()));
     }

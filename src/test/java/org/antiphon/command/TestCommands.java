@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.antiphon.backend.memory.MemoryCursorStore;
+import org.antiphon.backend.memory.MemorySettings;
+import org.antiphon.delivery.Acknowledgements;
 import org.antiphon.delivery.request.RequestsUnderTest;
 import org.antiphon.event.CommandRefused;
 import org.antiphon.hub.History;
@@ -13,6 +16,7 @@ import org.antiphon.protocol.Frame;
 import org.antiphon.protocol.Subprotocol;
 import org.antiphon.room.RoomWorld;
 import org.antiphon.session.ClientSession;
+import org.antiphon.settings.Settings;
 import org.antiphon.spi.TokenAuthenticator;
 import org.antiphon.testkit.RecordingTransport;
 
@@ -37,6 +41,7 @@ final class TestCommands implements AutoCloseable {
         TokenAuthenticator authenticator = token -> tokenOwner;
         History history = new History(hub.broker(), hub.inside().permissions());
         return List.of(
+                new AckHandler(acknowledgements(), hub.broadcaster(), refusals),
                 new CapsHandler(),
                 new ChatMessageHandler(hub.publisher(), rooms.joinedRooms(), refusals),
                 new HistoryHandler(history, refusals),
@@ -63,6 +68,14 @@ final class TestCommands implements AutoCloseable {
                         hub.inside().permissions(),
                         refusals),
                 new UnsubscribeHandler(hub.broadcaster()));
+    }
+
+    private Acknowledgements acknowledgements() {
+        return new Acknowledgements(
+                new MemoryCursorStore(MemorySettings.read(Settings.of(Map.of()))),
+                hub.inside().policies(),
+                hub.sessions().ticker(),
+                hub.sessions().metrics());
     }
 
     CommandDispatcher dispatcher(Stream<CommandHandler<?>> handlers) {

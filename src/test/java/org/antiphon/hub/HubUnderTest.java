@@ -37,12 +37,14 @@ public final class HubUnderTest {
     private final Events events;
     private final Intake intake = new Intake();
     private final Publisher publisher;
+    private final Recovery recovery;
 
     private HubUnderTest(
             Map<String, String> overrides,
             TestSessions sessions,
             TopicPermissions rules,
-            UnaryOperator<Broker> wrapping) {
+            UnaryOperator<Broker> wrapping,
+            AcknowledgedDelivery delivery) {
         this.sessions = sessions;
         Settings settings = Settings.of(overrides);
         policies = new TopicPolicies(TopicSettings.read(settings));
@@ -50,6 +52,7 @@ public final class HubUnderTest {
                 MemorySettings.read(settings), policies, sessions.ticker(), new ManualTasks(), sessions.metrics());
         broker = wrapping.apply(memory);
         permissions = new Permissions(rules);
+        recovery = new Recovery(broker, RecoverySettings.read(settings), sessions.metrics());
         events = new Events(sessions.events());
         broadcaster = new TopicBroadcaster(
                 broker,
@@ -57,7 +60,8 @@ public final class HubUnderTest {
                 policies,
                 sessions.limits(),
                 new LossLedger(sessions.metrics()),
-                new Recovery(broker, RecoverySettings.read(settings), sessions.metrics()),
+                recovery,
+                new Resumption(delivery, recovery, permissions),
                 events,
                 sessions.metrics());
         payloads = new Payloads(ProtocolSettings.read(settings));
@@ -71,12 +75,22 @@ public final class HubUnderTest {
 
     /** A hub with its own sessions and other permissions. */
     public static HubUnderTest with(Map<String, String> overrides, TopicPermissions rules) {
-        return new HubUnderTest(overrides, TestSessions.direct(overrides), rules, broker -> broker);
+        return new HubUnderTest(
+                overrides, TestSessions.direct(overrides), rules, broker -> broker, new NothingAcknowledged());
     }
 
     /** A hub with these sessions, whose broker is wrapped. */
     static HubUnderTest with(Map<String, String> overrides, TestSessions sessions, UnaryOperator<Broker> wrapping) {
-        return new HubUnderTest(overrides, sessions, new AllowAll(), wrapping);
+        return new HubUnderTest(overrides, sessions, new AllowAll(), wrapping, new NothingAcknowledged());
+    }
+
+    /** A hub with these sessions and this acknowledged delivery, whose broker is wrapped. */
+    public static HubUnderTest with(
+            Map<String, String> overrides,
+            TestSessions sessions,
+            UnaryOperator<Broker> wrapping,
+            AcknowledgedDelivery delivery) {
+        return new HubUnderTest(overrides, sessions, new AllowAll(), wrapping, delivery);
     }
 
     /** A hub with these sessions and permissions, whose broker is wrapped. */
@@ -85,7 +99,7 @@ public final class HubUnderTest {
             TestSessions sessions,
             TopicPermissions rules,
             UnaryOperator<Broker> wrapping) {
-        return new HubUnderTest(overrides, sessions, rules, wrapping);
+        return new HubUnderTest(overrides, sessions, rules, wrapping, new NothingAcknowledged());
     }
 
     /** A publisher to the hub, with or without transactions. */
@@ -107,6 +121,10 @@ public final class HubUnderTest {
                     List.of(pattern)));
             broadcaster.goLive(session, pattern, wish, start.position());
         });
+    }
+
+    public Recovery recovery() {
+        return recovery;
     }
 
     public TestSessions sessions() {
@@ -146,7 +164,7 @@ public final class HubUnderTest {
     }
 
     /** Where the log of the topic stands. */
-    Position end(Topic topic) {
+    public Position end(Topic topic) {
         return memory.readBefore(topic, Optional.empty(), 0)
                 .toCompletableFuture()
                 .join()

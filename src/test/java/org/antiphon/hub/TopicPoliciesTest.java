@@ -106,8 +106,29 @@ class TopicPoliciesTest {
                 "antiphon.topics.rooms.overflow", "drop-oldest",
                 "antiphon.topics.rooms.publish-roles", "staff, admin")));
         assertThat(settings.policies())
-                .containsExactly(new TopicPolicy(
+                .contains(new TopicPolicy(
                         TopicPattern.of("rooms.**"), Overflow.DROP_OLDEST, Set.of(), Set.of("staff", "admin")));
+    }
+
+    @Test
+    void inboxesAreAcknowledgedUnlessAnAdministratorSaysOtherwise() {
+        Topic inbox = new Topic("inbox.ann");
+        TopicPolicy shipped = new TopicPolicies(TopicSettings.read(Settings.of(Map.of()))).policyFor(inbox);
+        assertThat(shipped.acknowledgement()).isPresent();
+        assertThat(shipped.retention().hasHistory()).isTrue();
+        Settings without = Settings.of(Map.of("antiphon.topics.inbox.acknowledged", "false"));
+        assertThat(new TopicPolicies(TopicSettings.read(without))
+                        .policyFor(inbox)
+                        .acknowledgement())
+                .isEmpty();
+    }
+
+    @Test
+    void deadLettersAreRememberedForTheAdministratorAlone() {
+        TopicPolicies shipped = new TopicPolicies(TopicSettings.read(Settings.of(Map.of())));
+        assertThat(shipped.policyFor(new Topic("$dead.inbox.ann")).retention().hasHistory())
+                .isTrue();
+        assertThat(rolesFor(shipped, "$dead.**")).containsExactly("antiphon-admin");
     }
 
     @Test

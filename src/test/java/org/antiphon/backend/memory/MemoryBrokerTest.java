@@ -35,8 +35,12 @@ class MemoryBrokerTest extends BrokerContract {
 
     private final ManualTicker ticker = new ManualTicker();
     private final PolicyTable policies = new PolicyTable();
-    private final MemoryBroker small = broker(new MemorySettings(10, BYTES, IDLE), policies);
+    private final MemoryBroker small = broker(settings(10, BYTES), policies);
     private MemoryBroker contracted;
+
+    private static MemorySettings settings(int topics, long bytes) {
+        return new MemorySettings(topics, bytes, IDLE, 10);
+    }
 
     private MemoryBroker broker(MemorySettings settings, TopicPolicyFinder finder) {
         return new MemoryBroker(settings, finder, ticker, new ManualTasks(), new NoMetrics());
@@ -44,7 +48,7 @@ class MemoryBrokerTest extends BrokerContract {
 
     @Override
     protected Broker broker(TopicPolicyFinder finder) {
-        contracted = broker(new MemorySettings(1_000, 1 << 20, IDLE), finder);
+        contracted = broker(settings(1_000, 1 << 20), finder);
         return contracted;
     }
 
@@ -138,7 +142,7 @@ class MemoryBrokerTest extends BrokerContract {
     @Test
     void noTwoBrokersGiveTheSameEpochs() {
         pass(Duration.ofMillis(1));
-        MemoryBroker other = broker(new MemorySettings(10, BYTES, IDLE), policies);
+        MemoryBroker other = broker(settings(10, BYTES), policies);
         TopicPattern topic = TopicPattern.of("a");
         assertThat(small.watch(topic).toCompletableFuture().join())
                 .isNotEqualTo(other.watch(topic).toCompletableFuture().join());
