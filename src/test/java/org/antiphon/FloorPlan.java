@@ -36,7 +36,7 @@ final class FloorPlan extends ArchCondition<JavaClass> {
             Map.entry("http", FIFTH),
             Map.entry("socketio", FIFTH),
             Map.entry("yjs", FIFTH),
-            Map.entry("demo", Set.of("message", "event", "spi", "hub")));
+            Map.entry("demo", and(GROUND, "event", "spi", "hub")));
 
     private final String prefix;
 

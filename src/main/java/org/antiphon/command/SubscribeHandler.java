@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.antiphon.hub.TopicBroadcaster;
 import org.antiphon.message.Position;
 import org.antiphon.message.TopicPattern;
@@ -36,7 +37,9 @@ class SubscribeHandler implements CommandHandler<Command.Subscribe> {
 
     @Override
     public void handle(ClientSession session, Command.Subscribe command) {
-        Set<TopicPattern> before = Set.copyOf(broadcaster.held(session));
+        Set<TopicPattern> before = command.patterns().stream()
+                .filter(pattern -> broadcaster.isHeld(session, pattern))
+                .collect(Collectors.toSet());
         Map<TopicPattern, CompletableFuture<Optional<Position>>> starts = new LinkedHashMap<>();
         try {
             for (TopicPattern pattern : command.patterns()) {

@@ -4,9 +4,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.antiphon.message.Caller;
 import org.antiphon.message.ErrorCode;
 import org.antiphon.protocol.Problem;
+import org.antiphon.spi.CallerFinder;
 
 /**
  * Asks who is there before an administrator's answer is given. It stands in the servlet and not in a deployment
@@ -14,44 +16,43 @@ import org.antiphon.protocol.Problem;
  */
 final class AdminGate {
 
-    private static final String CALLER = "org.antiphon.caller";
+    private final CallerFinder callers;
 
-    private AdminGate() {}
+    AdminGate(CallerFinder callers) {
+        this.callers = callers;
+    }
 
     /** Whether an administrator asks; if not, the response is complete with 401 or 403. */
-    static boolean isOpen(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (isAdministrator(request)) {
-            return true;
+    boolean isOpen(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<Caller> caller = callerOf(request);
+        if (caller.isEmpty() && authenticate(request, response)) {
+            caller = callerOf(request);
         }
-        if (!isKnown(request) && !authenticate(request, response)) {
+        if (caller.isEmpty()) {
             if (!response.isCommitted()) {
                 refuse(response, ErrorCode.UNAUTHENTICATED);
             }
             return false;
         }
-        boolean open = isAdministrator(request);
+        boolean open = caller.get().roles().contains(Caller.ADMIN_ROLE);
         if (!open) {
             refuse(response, ErrorCode.FORBIDDEN);
         }
         return open;
     }
 
-    private static boolean isAdministrator(HttpServletRequest request) {
-        return request.getAttribute(CALLER) instanceof Caller caller
-                ? caller.roles().contains(Caller.ADMIN_ROLE)
-                : request.isUserInRole(Caller.ADMIN_ROLE);
-    }
-
-    private static boolean isKnown(HttpServletRequest request) {
-        return request.getAttribute(CALLER) instanceof Caller caller
-                ? !caller.user().equals(Caller.ANONYMOUS)
-                : request.getUserPrincipal() != null;
+    private Optional<Caller> callerOf(HttpServletRequest request) {
+        return callers.find(
+                        Optional.ofNullable(request.getAttribute(CallerFinder.ATTRIBUTE)),
+                        Optional.ofNullable(request.getUserPrincipal()),
+                        request::isUserInRole)
+                .filter(caller -> !caller.user().equals(Caller.ANONYMOUS));
     }
 
     /** Lets the server's own realm ask, where one is in charge: it writes the challenge that fits. */
     private static boolean authenticate(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            return request.authenticate(response) && isKnown(request);
+            return request.authenticate(response);
         } catch (ServletException e) {
             return false;
         }

@@ -68,7 +68,7 @@ public class Publisher {
      * Publishes for the application. Within a transaction the message goes out after the commit, and not at all after a
      * rollback.
      *
-     * @param payload any object that JSON-B can write, a {@link Payload} for JSON that is ready, or null
+     * @param payload any object that JSON-B can write, or a {@link Payload} for JSON that is ready; not null
      * @return completes with the position; exceptionally with {@link org.antiphon.spi.UnavailableException}, or with
      *     {@link CancellationException} after a rollback
      * @throws IllegalArgumentException when the object cannot be written as JSON

@@ -115,6 +115,12 @@ public class TopicBroadcaster implements Broker.Listener {
         return holdings == null ? List.of() : holdings.patterns();
     }
 
+    /** Whether the session is subscribed to exactly this pattern. */
+    public boolean isHeld(ClientSession session, TopicPattern pattern) {
+        Holdings holdings = held.get(session);
+        return holdings != null && holdings.get(pattern).isPresent();
+    }
+
     /** The sessions of this node that get the messages of the topic. */
     public Set<ClientSession> subscribersOf(Topic topic) {
         return index.sessionsOf(topic);

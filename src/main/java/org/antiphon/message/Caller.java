@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who is at the other end, as authentication established it; never taken from a message.
@@ -35,7 +36,8 @@ public record Caller(
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(expires, "expires");
         roles = Set.copyOf(roles);
-        grants = Map.copyOf(grants);
+        grants = grants.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));
     }
 
     /** A caller that the server's own realm knows: roles, but no grants and no expiry of its own. */

@@ -16,11 +16,18 @@ public record Draft(Topic topic, Payload payload, Optional<Sender> from, Optiona
     /** Longest key, in characters. */
     public static final int MAX_KEY_LENGTH = 200;
 
-    /** Refuses null. */
+    /**
+     * Refuses null.
+     *
+     * @throws IllegalArgumentException when the key is too long
+     */
     public Draft {
         Objects.requireNonNull(topic, "topic");
         Objects.requireNonNull(payload, "payload");
         Objects.requireNonNull(from, "from");
         Objects.requireNonNull(key, "key");
+        if (key.isPresent() && key.get().length() > MAX_KEY_LENGTH) {
+            throw new IllegalArgumentException("A key has at most " + MAX_KEY_LENGTH + " characters");
+        }
     }
 }

@@ -21,11 +21,20 @@ final class RealmCaller implements CallerFinder {
     private final SecuritySettings settings;
     private final TopicPolicyFinder policies;
     private final Ticker ticker;
+    private final Predicate<String> isCallerInRole;
 
-    RealmCaller(SecuritySettings settings, TopicPolicyFinder policies, Ticker ticker) {
+    /**
+     * A finder by these settings.
+     *
+     * @param isCallerInRole the question of Jakarta Security about the user of this thread: a servlet's own question is
+     *     answered no for every role that no descriptor declares, and topic policies name roles that none can know of
+     */
+    RealmCaller(
+            SecuritySettings settings, TopicPolicyFinder policies, Ticker ticker, Predicate<String> isCallerInRole) {
         this.settings = settings;
         this.policies = policies;
         this.ticker = ticker;
+        this.isCallerInRole = isCallerInRole;
     }
 
     @Override
@@ -49,7 +58,7 @@ final class RealmCaller implements CallerFinder {
 
     private Optional<Caller> ofRealm(String user, Predicate<String> isUserInRole) {
         Set<String> roles = Stream.concat(policies.roles().stream(), Stream.of(Caller.ADMIN_ROLE))
-                .filter(isUserInRole)
+                .filter(isUserInRole.or(isCallerInRole))
                 .collect(Collectors.toUnmodifiableSet());
         return CallerClaims.isName(user) ? Optional.of(Caller.ofRealm(user, roles)) : Optional.empty();
     }

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.security.enterprise.SecurityContext;
 import java.util.Optional;
 import org.antiphon.settings.Settings;
 import org.antiphon.spi.BuiltIn;
@@ -64,7 +65,8 @@ class SecurityBeans {
 
     @Produces
     @Singleton
-    CallerFinder callers(SecuritySettings settings, TopicPolicyFinder policies, Ticker ticker) {
-        return new RealmCaller(settings, policies, ticker);
+    CallerFinder callers(
+            SecuritySettings settings, TopicPolicyFinder policies, Ticker ticker, SecurityContext context) {
+        return new RealmCaller(settings, policies, ticker, context::isCallerInRole);
     }
 }

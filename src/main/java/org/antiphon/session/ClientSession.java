@@ -32,7 +32,7 @@ public final class ClientSession implements Outbox.Owner {
     private final Traffic traffic = new Traffic();
     private final AtomicReference<CloseCode> ending = new AtomicReference<>();
     private final List<Runnable> releases = new ArrayList<>();
-    private boolean released;
+    private volatile boolean released;
     private volatile Runnable whenEnded = () -> {};
     private volatile Caller caller;
     private volatile boolean deflating;
@@ -161,22 +161,26 @@ public final class ClientSession implements Outbox.Owner {
     }
 
     private void end(CloseCode code, Optional<Outbound.Answer> last) {
-        if (ending.compareAndSet(null, code)) {
-            liveness.ending(ticker.nanos());
+        if (decideEnd(code)) {
             outbox.close(last, new Outbound.Close(code));
         }
     }
 
     /** Ends the connection and forgets what waits; a write under way gets until its deadline. */
     public void endNow(CloseCode code) {
-        ending.compareAndSet(null, code);
-        liveness.ending(ticker.nanos());
+        decideEnd(code);
         outbox.closeNow(new Outbound.Close(ending.get()));
     }
 
-    /** Whether an end has been decided on. */
+    /** Decides that and how the connection ends, without doing it; answers false when that is decided already. */
+    boolean decideEnd(CloseCode code) {
+        liveness.ending(ticker.nanos());
+        return ending.compareAndSet(null, code);
+    }
+
+    /** Whether an end has been decided on, by either side. */
     public boolean isEnding() {
-        return ending.get() != null;
+        return released || ending.get() != null;
     }
 
     /**
@@ -194,7 +198,7 @@ public final class ClientSession implements Outbox.Owner {
         release.run();
     }
 
-    /** Releases everything that is tied to the connection; called by the registry, once. */
+    /** Releases everything that is tied to the connection, whatever fails of it; called by the registry, once. */
     void release() {
         List<Runnable> all;
         synchronized (releases) {
@@ -203,9 +207,17 @@ public final class ClientSession implements Outbox.Owner {
             releases.clear();
         }
         outbox.discard();
-        all.forEach(Runnable::run);
+        all.forEach(this::attempt);
         if (transport.isOpen()) {
-            transport.abort(ending.get() == null ? CloseCode.GOING_AWAY : ending.get());
+            attempt(() -> transport.abort(ending.get() == null ? CloseCode.GOING_AWAY : ending.get()));
+        }
+    }
+
+    private void attempt(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException failure) {
+            LOG.log(Level.ERROR, () -> "The end of " + this + " failed in part", failure);
         }
     }
 

@@ -16,6 +16,7 @@ final class Conflation {
 
     private final Map<Key, Outbound.Publication> latest = new HashMap<>();
     private int superseded;
+    private long supersededBytes;
 
     /** Whether messages like this one supersede each other. */
     static boolean concerns(Outbound item) {
@@ -34,22 +35,26 @@ final class Conflation {
             return 0;
         }
         superseded++;
+        supersededBytes += older.bytes();
         older.losses().conflated(older);
         return older.bytes();
     }
 
-    /** A message leaves those that wait; answers whether it is the latest of its key. */
-    boolean release(Outbound.Publication publication) {
-        if (latest.remove(keyOf(publication), publication)) {
-            return true;
+    /** Something leaves those that wait, and is no longer superseded by what comes. */
+    void release(Outbound item) {
+        if (concerns(item)) {
+            latest.remove(keyOf((Outbound.Publication) item));
         }
-        superseded--;
-        return false;
     }
 
-    /** Whether a waiting message has been superseded. */
-    boolean isSuperseded(Outbound item) {
-        return concerns(item) && latest.get(keyOf((Outbound.Publication) item)) != item;
+    /** Forgets a waiting message if it is superseded; answers whether it is. */
+    boolean forgets(Outbound item) {
+        if (!concerns(item) || isLatest((Outbound.Publication) item)) {
+            return false;
+        }
+        superseded--;
+        supersededBytes -= item.bytes();
+        return true;
     }
 
     /** How many of the waiting messages are superseded. */
@@ -57,14 +62,19 @@ final class Conflation {
         return superseded;
     }
 
-    /** All superseded messages have been taken out. */
-    void compacted() {
-        superseded = 0;
+    /** Whether the superseded messages are more than what may wait. */
+    boolean outweighs(int messages, int bytes) {
+        return superseded > messages || supersededBytes > bytes;
     }
 
     void clear() {
         latest.clear();
         superseded = 0;
+        supersededBytes = 0;
+    }
+
+    private boolean isLatest(Outbound.Publication publication) {
+        return latest.get(keyOf(publication)) == publication;
     }
 
     private static Key keyOf(Outbound.Publication publication) {

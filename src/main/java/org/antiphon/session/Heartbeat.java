@@ -2,7 +2,6 @@ package org.antiphon.session;
 
 import jakarta.inject.Inject;
 import java.time.Duration;
-import org.antiphon.message.CloseCode;
 import org.antiphon.spi.ApplicationSingleton;
 
 /**
@@ -28,15 +27,16 @@ public class Heartbeat {
         return Duration.ofNanos(Math.max(Duration.ofMillis(20).toNanos(), Math.min(tenth, 1_000_000_000L)));
     }
 
-    void check(ClientSession session, long now) {
+    /** Asks a client that has been silent; answers false for one that was asked and did not answer in time. */
+    boolean isAlive(ClientSession session, long now) {
         Liveness liveness = session.liveness();
         if (liveness.isAsked()) {
-            if (liveness.unansweredFor(now) >= timeout - resolution().toNanos()) {
-                session.endNow(CloseCode.NO_PONG);
-            }
-        } else if (liveness.silence(now) >= interval - resolution().toNanos()) {
+            return liveness.unansweredFor(now) < timeout - resolution().toNanos();
+        }
+        if (liveness.silence(now) >= interval - resolution().toNanos()) {
             liveness.asked(now);
             session.ask();
         }
+        return true;
     }
 }

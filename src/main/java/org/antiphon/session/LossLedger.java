@@ -19,7 +19,7 @@ public class LossLedger {
     private static final int MOST_TOPICS = 10_000;
 
     private final Metrics metrics;
-    private final Map<Topic, Losses> byTopic = Collections.synchronizedMap(new LinkedHashMap<>() {
+    private final Map<Topic, Losses> byTopic = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override

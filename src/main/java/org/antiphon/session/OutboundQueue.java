@@ -3,31 +3,27 @@ package org.antiphon.session;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.antiphon.message.Overflow;
-import org.antiphon.message.Position;
-import org.antiphon.message.Topic;
 import org.antiphon.protocol.Frame;
 import org.antiphon.protocol.ServerMessage;
 
 /**
  * What waits for one client, bounded in messages and bytes. Many threads offer, one takes; guarded by its own monitor,
- * under which nothing else is called but {@code resetWriter}.
+ * under which nothing else is called but {@code resetWriter} and the ledger of losses. A close is the last that it gives.
  */
 final class OutboundQueue {
 
     private final int maxMessages;
     private final int maxBytes;
-    private final Function<ServerMessage.Reset, Optional<Frame>> resetWriter;
     private final Deque<Outbound> waiting = new ArrayDeque<>();
     private final Conflation conflation = new Conflation();
-    private final Map<Topic, Position> gaps = new LinkedHashMap<>();
+    private final Gaps gaps;
     private int bytes;
     private boolean closing;
+    private boolean over;
 
     /**
      * An empty queue.
@@ -37,26 +33,30 @@ final class OutboundQueue {
     OutboundQueue(int maxMessages, int maxBytes, Function<ServerMessage.Reset, Optional<Frame>> resetWriter) {
         this.maxMessages = maxMessages;
         this.maxBytes = maxBytes;
-        this.resetWriter = resetWriter;
+        this.gaps = new Gaps(resetWriter);
     }
 
     /**
-     * Adds something at the end, making room for it as its topic's policy says.
+     * Adds something at the end. Where there is no room for it, messages that may be dropped make some; where that is not
+     * enough, its topic's policy decides.
      *
-     * @return false when there is no room and the client has to go; what is offered after a close is passed over
+     * @return false when the client has to go, and then nothing more is taken; what is offered after a close is passed
+     *     over
      */
     synchronized boolean offer(Outbound item) {
         if (closing) {
             return true;
         }
         if (Conflation.concerns(item)) {
-            return offerConflated((Outbound.Publication) item);
+            bytes -= conflation.supersede((Outbound.Publication) item);
         }
+        dropOldestUntilFits(item);
         if (fits(item)) {
             append(item);
             return true;
         }
-        return item instanceof Outbound.Publication publication && offerToFull(publication);
+        closing = !isLost(item);
+        return !closing;
     }
 
     /** Ends the queue with a close; what waits goes out before, and so does a last word, for which there is always room. */
@@ -68,19 +68,27 @@ final class OutboundQueue {
         }
     }
 
-    /** Forgets what waits, and takes nothing more but this close. */
+    /** Forgets what waits, and takes nothing more but this close, if none has gone out. */
     synchronized void closeNow(Outbound.Close close) {
-        discard();
-        waiting.addLast(close);
+        if (!over) {
+            forget();
+            closing = true;
+            waiting.addLast(close);
+        }
     }
 
     /** Forgets what waits, and takes nothing more. */
     synchronized void discard() {
+        forget();
+        closing = true;
+        over = true;
+    }
+
+    private void forget() {
         waiting.clear();
         conflation.clear();
         gaps.clear();
         bytes = 0;
-        closing = true;
     }
 
     /**
@@ -93,26 +101,31 @@ final class OutboundQueue {
         while (!waiting.isEmpty() && into.size() < mostMessages) {
             Outbound next = waiting.peekFirst();
             boolean alone = !(next instanceof Outbound.Framed);
-            if (!into.isEmpty() && (alone || taken + next.bytes() > mostBytes)) {
+            if (conflation.forgets(next)) {
+                waiting.removeFirst();
+            } else if (!into.isEmpty() && (alone || taken + next.bytes() > mostBytes)) {
                 return;
-            }
-            if (tellGapBefore(next, into)) {
-                continue;
-            }
-            waiting.removeFirst();
-            if (Conflation.concerns(next) && !conflation.release((Outbound.Publication) next)) {
-                continue;
-            }
-            bytes -= next.bytes();
-            taken += next.bytes();
-            into.add(next);
-            if (alone) {
-                return;
+            } else if (gaps.comeBefore(next)) {
+                gaps.tellBefore(next).ifPresent(into::add);
+            } else {
+                into.add(removeFirst());
+                taken += next.bytes();
+                if (alone) {
+                    return;
+                }
             }
         }
         while (waiting.isEmpty() && !gaps.isEmpty() && into.size() < mostMessages) {
-            tellGap(gaps.keySet().iterator().next(), into);
+            gaps.tellFirst().ifPresent(into::add);
         }
+    }
+
+    private Outbound removeFirst() {
+        Outbound first = waiting.removeFirst();
+        conflation.release(first);
+        bytes -= first.bytes();
+        over = first instanceof Outbound.Close;
+        return first;
     }
 
     synchronized boolean isEmpty() {
@@ -132,33 +145,13 @@ final class OutboundQueue {
     private void append(Outbound item) {
         waiting.addLast(item);
         bytes += item.bytes();
+        if (conflation.outweighs(maxMessages, maxBytes)) {
+            waiting.removeIf(conflation::forgets);
+        }
     }
 
-    private boolean offerConflated(Outbound.Publication publication) {
-        bytes -= conflation.supersede(publication);
-        if (!fits(publication)) {
-            publication.losses().disconnected(publication);
-            return false;
-        }
-        append(publication);
-        if (conflation.superseded() > maxMessages) {
-            waiting.removeIf(conflation::isSuperseded);
-            conflation.compacted();
-        }
-        return true;
-    }
-
-    private boolean offerToFull(Outbound.Publication publication) {
-        if (publication.policy().overflow() == Overflow.DROP_OLDEST) {
-            dropOldestFor(publication);
-            return true;
-        }
-        publication.losses().disconnected(publication);
-        return false;
-    }
-
-    private void dropOldestFor(Outbound.Publication latest) {
-        for (Iterator<Outbound> oldestFirst = waiting.iterator(); oldestFirst.hasNext() && !fits(latest); ) {
+    private void dropOldestUntilFits(Outbound latest) {
+        for (Iterator<Outbound> oldestFirst = waiting.iterator(); !fits(latest) && oldestFirst.hasNext(); ) {
             if (oldestFirst.next() instanceof Outbound.Publication older
                     && older.policy().overflow() == Overflow.DROP_OLDEST) {
                 oldestFirst.remove();
@@ -166,28 +159,23 @@ final class OutboundQueue {
                 lose(older);
             }
         }
-        if (fits(latest)) {
-            append(latest);
-        } else {
-            lose(latest);
+    }
+
+    /** What does not fit is lost where its policy allows that, or else the client is. */
+    private boolean isLost(Outbound item) {
+        if (!(item instanceof Outbound.Publication publication)) {
+            return false;
         }
+        if (publication.policy().overflow() == Overflow.DROP_OLDEST) {
+            lose(publication);
+            return true;
+        }
+        publication.losses().disconnected(publication);
+        return false;
     }
 
     private void lose(Outbound.Publication publication) {
         publication.losses().dropped(publication);
-        gaps.put(publication.topic(), publication.position());
-    }
-
-    private boolean tellGapBefore(Outbound next, List<Outbound> into) {
-        if (next instanceof Outbound.Publication publication && gaps.containsKey(publication.topic())) {
-            tellGap(publication.topic(), into);
-            return true;
-        }
-        return false;
-    }
-
-    private void tellGap(Topic topic, List<Outbound> into) {
-        ServerMessage.Reset reset = new ServerMessage.Reset(topic, gaps.remove(topic));
-        resetWriter.apply(reset).ifPresent(frame -> into.add(new Outbound.Answer(frame)));
+        gaps.lose(publication);
     }
 }

@@ -98,17 +98,25 @@ final class Outbox implements Transport.Completion {
             rest();
             return;
         }
-        Outbound first = scratch.get(0);
-        messagesInFlight = first instanceof Outbound.Framed ? scratch.size() : 0;
-        closeInFlight = first instanceof Outbound.Close;
         writingSince = ticker.nanos();
         state.set(State.WRITING);
+        try {
+            write(scratch, assembler);
+        } catch (RuntimeException failure) {
+            failed(failure);
+        }
+    }
+
+    private void write(List<Outbound> batch, BatchAssembler assembler) {
+        Outbound first = batch.get(0);
+        messagesInFlight = first instanceof Outbound.Framed ? batch.size() : 0;
+        closeInFlight = first instanceof Outbound.Close;
         if (first instanceof Outbound.Close close) {
             transport.close(close.code(), this);
         } else if (first instanceof Outbound.Ping) {
             transport.ping(this);
         } else {
-            Frame frame = assembler.assemble(codec, framesOf(scratch), owner.isDeflating());
+            Frame frame = assembler.assemble(codec, framesOf(batch), owner.isDeflating());
             bytesInFlight = frame.bytes();
             transport.send(frame, this);
         }

@@ -70,12 +70,12 @@ public class SessionRegistry {
         ClientSession session =
                 new ClientSession(id, caller, codec, transport, writer, settings, limitSettings, statistics, ticker);
         session.whenEnded(() -> close(session, session.closeCode()));
-        byId.put(id, session);
         byUser.compute(caller.user(), (user, sessions) -> {
             ConcurrentMap<String, ClientSession> all = sessions == null ? new ConcurrentHashMap<>(2) : sessions;
             all.put(id, session);
             return all;
         });
+        byId.put(id, session); // last, because whoever finds it there may close it
         events.fire(new SessionOpened(id, caller, codec.subprotocol().wireName()));
         return Optional.of(session);
     }

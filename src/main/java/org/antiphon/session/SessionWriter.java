@@ -1,6 +1,8 @@
 package org.antiphon.session;
 
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -15,6 +17,8 @@ import org.antiphon.spi.Tasks;
  */
 @ApplicationSingleton
 public class SessionWriter {
+
+    private static final Logger LOG = System.getLogger(SessionWriter.class.getName());
 
     private final Queue<Outbox> line = new ConcurrentLinkedQueue<>();
     private final AtomicInteger active = new AtomicInteger();
@@ -64,7 +68,7 @@ public class SessionWriter {
             tasks.execute(this::work);
         } catch (RuntimeException refused) {
             active.decrementAndGet();
-            throw refused;
+            LOG.log(Level.WARNING, "There is no thread to write with; the next message tries again", refused);
         }
     }
 
@@ -73,7 +77,7 @@ public class SessionWriter {
         try {
             Outbox next = line.poll();
             while (next != null) {
-                next.writeNext(assembler, scratch);
+                serve(next, scratch);
                 next = line.poll();
             }
         } finally {
@@ -81,6 +85,14 @@ public class SessionWriter {
         }
         if (!line.isEmpty()) {
             summon();
+        }
+    }
+
+    private void serve(Outbox outbox, List<Outbound> scratch) {
+        try {
+            outbox.writeNext(assembler, scratch);
+        } catch (RuntimeException failure) {
+            LOG.log(Level.ERROR, "The end of a broken connection failed", failure);
         }
     }
 }

@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import org.antiphon.message.CloseCode;
@@ -18,6 +20,8 @@ import org.antiphon.spi.Ticker;
  */
 @ApplicationSingleton
 public class StaleSweeper {
+
+    private static final Logger LOG = System.getLogger(StaleSweeper.class.getName());
 
     /** How much later than the transport's own time-out a write is given up: servers look at theirs once a second. */
     private static final Duration GRACE = Duration.ofSeconds(2);
@@ -56,24 +60,35 @@ public class StaleSweeper {
         long queued = 0;
         for (ClientSession session : registry.all()) {
             queued += session.outbox().bytes();
-            if (isOverdue(session, now)) {
-                cut(session);
-            } else if (!session.isEnding()) {
-                checkCredential(session, time);
-                heartbeat.check(session, now);
+            try {
+                look(session, now, time);
+            } catch (RuntimeException failure) {
+                LOG.log(Level.WARNING, () -> "Could not look after " + session, failure);
             }
         }
         registry.noteQueuedBytes(queued);
     }
 
-    private boolean isOverdue(ClientSession session, long now) {
-        return !session.transport().isOpen()
-                || session.outbox().writingFor(now) > deadline
-                || session.liveness().endingFor(now) > deadline;
+    private void look(ClientSession session, long now, Instant time) {
+        if (!session.transport().isOpen()) {
+            registry.close(session, session.closeCode());
+        } else if (isOverdue(session, now)) {
+            cut(session, CloseCode.SLOW_CONSUMER);
+        } else if (!session.isEnding()) {
+            checkCredential(session, time);
+            if (!heartbeat.isAlive(session, now)) {
+                cut(session, CloseCode.NO_PONG);
+            }
+        }
     }
 
-    private void cut(ClientSession session) {
-        session.endNow(CloseCode.SLOW_CONSUMER);
+    private boolean isOverdue(ClientSession session, long now) {
+        return session.outbox().writingFor(now) > deadline || session.liveness().endingFor(now) > deadline;
+    }
+
+    /** Ends a session without waiting for its client. */
+    private void cut(ClientSession session, CloseCode code) {
+        session.decideEnd(code);
         registry.close(session, session.closeCode());
     }
 

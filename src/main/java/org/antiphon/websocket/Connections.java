@@ -77,8 +77,13 @@ class Connections {
         return session;
     }
 
+    /** Takes a message, unless it came in fragments that together are too large: some servers measure each by itself. */
     void receive(ClientSession session, Frame frame) {
-        dispatcher.receive(session, frame);
+        if (frame.bytes() > limits.messageBytes()) {
+            session.endNow(CloseCode.TOO_LARGE);
+        } else {
+            dispatcher.receive(session, frame);
+        }
     }
 
     void fail(ClientSession session, Throwable cause) {

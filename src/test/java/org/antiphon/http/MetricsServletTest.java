@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.antiphon.message.Caller;
 import org.antiphon.settings.Settings;
 import org.antiphon.spi.Metrics;
@@ -43,7 +45,14 @@ class MetricsServletTest {
 
     private void get(boolean isPublic) throws IOException {
         Settings settings = Settings.of(Map.of("antiphon.metrics.public", String.valueOf(isPublic)));
-        new MetricsServlet(MetricsSettings.read(settings), new Text()).doGet(exchange.request(), exchange.response());
+        new MetricsServlet(MetricsSettings.read(settings), new Text(), MetricsServletTest::find)
+                .doGet(exchange.request(), exchange.response());
+    }
+
+    private static Optional<Caller> find(
+            Optional<Object> attribute, Optional<? extends Principal> principal, Predicate<String> isUserInRole) {
+        Set<String> roles = isUserInRole.test(Caller.ADMIN_ROLE) ? Set.of(Caller.ADMIN_ROLE) : Set.of();
+        return attribute.map(Caller.class::cast).or(() -> principal.map(user -> Caller.ofRealm(user.getName(), roles)));
     }
 
     private static Caller caller(String user, String... roles) {
@@ -61,6 +70,7 @@ class MetricsServletTest {
 
     @Test
     void administratorOfTheServersRealmReadsThem() throws IOException {
+        exchange.asked.put("getUserPrincipal", (Principal) () -> "olga");
         exchange.asked.put("isUserInRole", true);
         get(false);
         assertThat(exchange.body.toString()).contains("antiphon_sessions");

@@ -32,6 +32,12 @@ class ClosedDoorsIT {
         assertThat(status(ServerUnderTest.https(door))).isEqualTo(401);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/antiphon/", "/antiphon/index.html", "/antiphon/demo/main.js", "/antiphon/demo/api/login"})
+    void thereIsNoDemonstrationUnlessItIsOn(String page) throws IOException, InterruptedException {
+        assertThat(status(ServerUnderTest.http(page))).isEqualTo(404);
+    }
+
     private static int status(URI address) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(address).build();
         return HttpClients.trusting().send(request, BodyHandlers.discarding()).statusCode();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.Principal;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ class RealmCallerTest {
 
     private final MovableClock clock = new MovableClock();
     private final Optional<Principal> ann = Optional.of(() -> "ann");
+    private final Set<String> askedOfTheContext = new HashSet<>();
 
     private RealmCaller finder(Map<String, String> settings) {
         TopicPolicyFinder policies = new TopicPolicyFinder() {
@@ -38,7 +40,7 @@ class RealmCallerTest {
                 return Set.of("reader", "editor");
             }
         };
-        return new RealmCaller(Tokens.settings(settings), policies, clock);
+        return new RealmCaller(Tokens.settings(settings), policies, clock, askedOfTheContext::contains);
     }
 
     @Test
@@ -47,6 +49,14 @@ class RealmCallerTest {
 
         assertThat(finder(REALM).find(Optional.empty(), ann, held::contains))
                 .contains(Caller.ofRealm("ann", Set.of("editor", Caller.ADMIN_ROLE)));
+    }
+
+    @Test
+    void rolesThatNoDescriptorDeclaresCountToo() {
+        askedOfTheContext.addAll(Set.of("reader", "cook"));
+
+        assertThat(finder(REALM).find(Optional.empty(), ann, role -> false))
+                .contains(Caller.ofRealm("ann", Set.of("reader")));
     }
 
     @Test

@@ -1,10 +1,22 @@
 package org.antiphon.testkit;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.Properties;
 
-/** What the build hands to the integration tests as system properties: archives and ports. */
+/**
+ * What the build hands to the integration tests: archives, ports and the server's directory. As system properties, and to
+ * tests that run inside the server as a file in their archive.
+ */
 final class BuildOutput {
+    /** The file's name. */
+    static final String FILE = "build-output.properties";
+
+    private static final Properties INSIDE = inside();
+
     private BuildOutput() {}
 
     static File war() {
@@ -16,7 +28,19 @@ final class BuildOutput {
     }
 
     static String property(String name) {
-        return Optional.ofNullable(System.getProperty(name))
+        return Optional.ofNullable(System.getProperty(name, INSIDE.getProperty(name)))
                 .orElseThrow(() -> new IllegalStateException("Integration tests run by `mvn verify`: it sets " + name));
+    }
+
+    private static Properties inside() {
+        Properties properties = new Properties();
+        try (InputStream file = BuildOutput.class.getResourceAsStream("/" + FILE)) {
+            if (file != null) {
+                properties.load(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties;
     }
 }

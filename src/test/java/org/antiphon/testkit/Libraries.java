@@ -1,11 +1,15 @@
 package org.antiphon.testkit;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.assertj.core.api.Assertions;
+import org.awaitility.Awaitility;
+import org.hamcrest.Matchers;
 import org.jboss.shrinkwrap.api.ArchivePath;
 import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.Node;
@@ -23,6 +27,12 @@ final class Libraries {
     /** What a test needs when it runs inside the container. */
     static List<File> forTests() {
         return List.of(jarOf(Assertions.class));
+    }
+
+    /** What the clients of this package need there besides what Antiphon's own WAR brings along. */
+    static List<File> forClients() {
+        return List.of(
+                jarOf(ObjectMapper.class), jarOf(JsonFormat.class), jarOf(Awaitility.class), jarOf(Matchers.class));
     }
 
     /** What Antiphon's own WAR brings along, by file name. */

@@ -19,7 +19,7 @@ import org.antiphon.spi.Ticker;
 /**
  * One node is the whole system: positions are counted here, and messages come back on the publisher's own thread. Nothing
  * outlives the process; each log has an epoch of its own. Topics that nobody watches are forgotten when there are too
- * many.
+ * many, or twice as many as are watched.
  */
 @BuiltIn
 @ApplicationSingleton
@@ -32,11 +32,13 @@ public class MemoryBroker implements Broker {
     private final Epochs epochs;
     private final int mostTopics;
     private final Ticker ticker;
+    private volatile int forgetAt;
 
     /** A broker without topics. */
     @Inject
     public MemoryBroker(MemorySettings settings, Ticker ticker) {
         this.mostTopics = settings.topics();
+        this.forgetAt = mostTopics;
         this.epochs = new Epochs(ticker.millis());
         this.ticker = ticker;
     }
@@ -72,7 +74,7 @@ public class MemoryBroker implements Broker {
     @Override
     public void unwatch(TopicPattern pattern) {
         if (pattern.isLiteral()) {
-            logOf(pattern.topic()).unwatch();
+            Optional.ofNullable(logs.get(pattern.topic())).ifPresent(TopicLog::unwatch);
         }
     }
 
@@ -86,8 +88,9 @@ public class MemoryBroker implements Broker {
         if (known != null) {
             return known;
         }
-        if (logs.size() >= mostTopics) {
+        if (logs.size() >= forgetAt) {
             logs.values().removeIf(TopicLog::forget);
+            forgetAt = Math.max(mostTopics, 2 * logs.size());
         }
         return logs.computeIfAbsent(topic, name -> new TopicLog(epochs.next()));
     }

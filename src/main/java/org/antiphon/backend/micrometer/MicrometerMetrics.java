@@ -8,15 +8,18 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import org.antiphon.spi.ApplicationSingleton;
 import org.antiphon.spi.Metrics;
 
-/** Keeps metrics in a registry of its own, with those of the JVM, until the deployment ends. */
-@ApplicationScoped
+/**
+ * Keeps metrics in a registry of its own, with those of the JVM, until the deployment ends. There is no client proxy of
+ * it: the proxy's own constructor would listen to the JVM too, and for ever.
+ */
+@ApplicationSingleton
 public class MicrometerMetrics implements Metrics {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

@@ -1,0 +1,24 @@
+package org.antiphon.demo;
+
+import java.time.Duration;
+import org.antiphon.settings.Settings;
+import org.antiphon.settings.SettingsGroup;
+
+/**
+ * Whether there is a demonstration.
+ *
+ * @param isEnabled whether its page and its log-in answer at all
+ * @param tokenLifetime how long a token of its log-in is good
+ */
+public record DemoSettings(boolean isEnabled, Duration tokenLifetime) implements SettingsGroup {
+
+    private static final Duration SHORTEST = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    /** Reads {@code antiphon.demo.*}. */
+    public static DemoSettings read(Settings settings) {
+        return new DemoSettings(
+                settings.flag("antiphon.demo.enabled"),
+                settings.duration("antiphon.demo.token-lifetime", SHORTEST, LONGEST));
+    }
+}

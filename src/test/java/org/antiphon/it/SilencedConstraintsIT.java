@@ -1,0 +1,87 @@
+package org.antiphon.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+import org.antiphon.session.SessionRegistry;
+import org.antiphon.testkit.ForeignWar;
+import org.antiphon.testkit.HttpAnswer;
+import org.antiphon.testkit.HttpDoor;
+import org.antiphon.testkit.RawFrame;
+import org.antiphon.testkit.RawWebSocket;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An application whose descriptor says that it is complete, so that the jar's constraints and filters do not count. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class SilencedConstraintsIT {
+    @Deployment
+    static WebArchive deaf() {
+        return ForeignWar.named("deaf")
+                .describedBy("metadata-complete=\"true\"", "")
+                .build(DeafApplication.class, CountResource.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Bearer no-token-at-all"})
+    void nobodyGetsAWebSocketWithoutIdentity(String authorization) {
+        Map<String, String> headers = authorization.isEmpty() ? Map.of() : Map.of("Authorization", authorization);
+        try (RawWebSocket socket = RawWebSocket.dial()) {
+            HttpAnswer answer = socket.handshake("/deaf/ws", headers);
+            if (answer.status() == 101) {
+                socket.send("{\"type\":\"ping\"}");
+                RawFrame first = socket.read().orElseThrow();
+                assertThat(first.opcode()).isEqualTo(RawFrame.CLOSE);
+                assertThat(first.closeCode()).isEqualTo(4401);
+            } else {
+                assertThat(answer.status()).isEqualTo(401);
+            }
+        }
+        assertThat(HttpDoor.get("/deaf/rest/count").body()).isEqualTo("0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/deaf/api/tickets", "/deaf/rest/tickets"})
+    void nobodyGetsATicketWithoutIdentity(String path) {
+        assertThat(HttpDoor.post(path).statusCode()).isIn(401, 404);
+        assertThat(HttpDoor.post(path, "Authorization", "Bearer no-token-at-all")
+                        .statusCode())
+                .isIn(401, 404);
+    }
+
+    @Test
+    void theMetricsStayClosed() {
+        assertThat(HttpDoor.get("/deaf/metrics").statusCode()).isIn(401, 404);
+    }
+
+    /** Takes every resource that the server finds. */
+    @ApplicationPath("rest")
+    public static class DeafApplication extends Application {}
+
+    /** Tells how many sessions there are. */
+    @Path("count")
+    @RequestScoped
+    public static class CountResource {
+        @Inject
+        SessionRegistry registry;
+
+        /** As text. */
+        @GET
+        public String count() {
+            return Integer.toString(registry.size());
+        }
+    }
+}

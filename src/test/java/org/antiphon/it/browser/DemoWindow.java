@@ -1,0 +1,84 @@
+package org.antiphon.it.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** One window with the demonstration's page in it, of a browser profile of its own; knows what the page complained of. */
+final class DemoWindow {
+    private static final double PATIENCE = Duration.ofSeconds(20).toMillis();
+
+    private final Page page;
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    DemoWindow(Browser browser, int port) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+        page = browser.newContext().newPage();
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                complaints.add(message.text());
+            }
+        });
+        page.navigate("http://localhost:" + port + "/antiphon/");
+    }
+
+    DemoWindow signInAs(String name) {
+        page.locator(".person", new Page.LocatorOptions().setHasText(name)).click();
+        isLive();
+        assertThat(page.locator("#talk-state")).hasText("Subscribed");
+        return this;
+    }
+
+    void write(String text) {
+        page.locator("#text").fill(text);
+        page.locator("#text").press("Enter");
+    }
+
+    void joins(String topic) {
+        page.locator("#join-topic").fill(topic);
+        page.locator("#join-topic").press("Enter");
+        assertThat(page.locator("#talk-title")).hasText(topic);
+    }
+
+    void speaks(String protocol) {
+        page.locator(".choice label", new Page.LocatorOptions().setHasText(protocol))
+                .click();
+    }
+
+    void isLive() {
+        assertThat(page.locator("#status-text")).hasText("Live");
+        assertThat(page.locator("#state-title")).hasText("Live");
+    }
+
+    /** The message with that text; there is exactly one. */
+    Locator message(String text) {
+        return page.locator(".message").filter(new Locator.FilterOptions().setHas(page.getByText(text, exactly())));
+    }
+
+    Locator at(String selector) {
+        return page.locator(selector);
+    }
+
+    Page page() {
+        return page;
+    }
+
+    List<String> complaints() {
+        return complaints;
+    }
+
+    void close() {
+        page.context().close();
+    }
+
+    private static Page.GetByTextOptions exactly() {
+        return new Page.GetByTextOptions().setExact(true);
+    }
+}
