@@ -16,6 +16,7 @@ import org.antiphon.protocol.Payloads;
 import org.antiphon.protocol.ProtocolSettings;
 import org.antiphon.session.ClientSession;
 import org.antiphon.session.Events;
+import org.antiphon.session.Intake;
 import org.antiphon.session.LossLedger;
 import org.antiphon.settings.Settings;
 import org.antiphon.spi.Broker;
@@ -63,7 +64,7 @@ public final class TestHub implements AutoCloseable {
 
     /** A publisher to the hub, with or without transactions. */
     public Publisher publisher(AfterCommit afterCommit) {
-        return new Publisher(broker, permissions, payloads, afterCommit, events, sessions.metrics());
+        return new Publisher(broker, permissions, payloads, afterCommit, events, new Intake(), sessions.metrics());
     }
 
     /** A publisher to the hub where there are no transactions. */
