@@ -38,9 +38,8 @@ class AfterCommit {
                 .map(TransactionSynchronizationRegistry::getTransactionStatus)
                 .orElse(Status.STATUS_NO_TRANSACTION);
         switch (status) {
-            case Status.STATUS_ACTIVE, Status.STATUS_PREPARING, Status.STATUS_PREPARED -> transactions
-                    .orElseThrow()
-                    .registerInterposedSynchronization(new Choice(action, rolledBack));
+            case Status.STATUS_ACTIVE, Status.STATUS_PREPARING, Status.STATUS_PREPARED ->
+                transactions.orElseThrow().registerInterposedSynchronization(new Choice(action, rolledBack));
             case Status.STATUS_MARKED_ROLLBACK -> rolledBack.run();
             default -> action.run();
         }

@@ -32,8 +32,7 @@ final class Holdings {
             return Optional.empty();
         }
         boolean isNew = byPattern.putIfAbsent(subscription.pattern(), subscription) == null;
-        return Optional.of(
-                new Begun(isNew, isNew ? index.add(subscription) : index.position(subscription.pattern())));
+        return Optional.of(new Begun(isNew, isNew ? index.add(subscription) : index.position(subscription.pattern())));
     }
 
     synchronized Optional<Subscription> remove(TopicPattern pattern) {

@@ -111,8 +111,7 @@ public class TopicBroadcaster implements Broker.Listener {
     }
 
     /** Lets the messages of a subscription flow that pass the filter and come after the position. */
-    public void goLive(
-            ClientSession session, TopicPattern pattern, Optional<Filter> filter, Optional<Position> start) {
+    public void goLive(ClientSession session, TopicPattern pattern, Optional<Filter> filter, Optional<Position> start) {
         holdingsOf(session).get(pattern).ifPresent(subscription -> subscription.goLive(filter, start));
     }
 

@@ -18,8 +18,7 @@ class SubscribeHandlerTest {
 
     private static final String SUBSCRIBE_A = "{\"type\":\"subscribe\",\"id\":1,\"topic\":\"a\"}";
 
-    private final TestCommands commands =
-            new TestCommands(Map.of("antiphon.limits.subscriptions-per-connection", "3"));
+    private final TestCommands commands = new TestCommands(Map.of("antiphon.limits.subscriptions-per-connection", "3"));
     private final RecordingTransport wire = RecordingTransport.inline();
     private final ClientSession ann = commands.open("ann", wire);
     private final RecordingTransport wireV1 = RecordingTransport.inline();
@@ -82,8 +81,8 @@ class SubscribeHandlerTest {
         assertThat(commands.hub().held(ben)).containsExactly("kept");
         assertThat(commands.hub().broker().watched()).containsOnlyKeys(TopicPattern.of("kept"));
         assertThat(commands.refused())
-                .containsExactly(new CommandRefused(
-                        ben.caller(), ErrorCode.FORBIDDEN, Optional.of(TopicPattern.of("a"))));
+                .containsExactly(
+                        new CommandRefused(ben.caller(), ErrorCode.FORBIDDEN, Optional.of(TopicPattern.of("a"))));
     }
 
     @Test

@@ -36,8 +36,8 @@ class SubscribeRaceTest {
                 hub.unsubscribe(session, own);
             });
             CompletableFuture<Void> publisher = CompletableFuture.runAsync(() -> hub.publish(own, "1"));
-            CompletableFuture<Void> end = CompletableFuture.runAsync(
-                    () -> hub.sessions().registry().close(session, 1006));
+            CompletableFuture<Void> end =
+                    CompletableFuture.runAsync(() -> hub.sessions().registry().close(session, 1006));
             CompletableFuture.allOf(subscriber, publisher, end).join();
             assertThat(hub.held(session)).isEmpty();
         }

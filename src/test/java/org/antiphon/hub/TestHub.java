@@ -40,8 +40,7 @@ public final class TestHub implements AutoCloseable {
     private TestHub(TestSessions sessions, Map<String, String> settings, Function<Broker, Broker> around) {
         this.sessions = sessions;
         this.events = new Events(sessions.events());
-        this.broker = new RecordingBroker(
-                around.apply(new MemoryBroker(new MemorySettings(MANY), sessions.ticker())));
+        this.broker = new RecordingBroker(around.apply(new MemoryBroker(new MemorySettings(MANY), sessions.ticker())));
         this.broadcaster = new TopicBroadcaster(
                 broker,
                 permissions,
