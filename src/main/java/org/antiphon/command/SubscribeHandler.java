@@ -69,7 +69,7 @@ class SubscribeHandler implements CommandHandler<Command.Subscribe> {
                 starts.size() == 1 ? starts.values().iterator().next().join() : Optional.empty();
         session.send(
                 new ServerMessage.Subscribed(command.id(), command.patterns(), position, broadcaster.held(session)));
-        starts.forEach((pattern, start) -> broadcaster.goLive(session, pattern, start.join()));
+        starts.forEach((pattern, start) -> broadcaster.goLive(session, pattern, command.filter(), start.join()));
     }
 
     private void undo(ClientSession session, Set<TopicPattern> begun, Set<TopicPattern> before) {

@@ -29,31 +29,33 @@ class AfterCommit {
     }
 
     /**
-     * Runs an action: now without a transaction, otherwise after its commit.
+     * Runs an action: now without a transaction or when its outcome is known, otherwise after its commit.
      *
      * @param rolledBack runs in its place when the transaction is not committed
      */
     void run(Runnable action, Runnable rolledBack) {
-        Optional<TransactionSynchronizationRegistry> running = transactions.filter(AfterCommit::isInTransaction);
-        if (running.isEmpty()) {
-            action.run();
-            return;
+        int status = transactions
+                .map(TransactionSynchronizationRegistry::getTransactionStatus)
+                .orElse(Status.STATUS_NO_TRANSACTION);
+        switch (status) {
+            case Status.STATUS_ACTIVE, Status.STATUS_PREPARING, Status.STATUS_PREPARED ->
+                transactions.orElseThrow().registerInterposedSynchronization(new Choice(action, rolledBack));
+            case Status.STATUS_MARKED_ROLLBACK -> rolledBack.run();
+            default -> action.run();
         }
-        running.get().registerInterposedSynchronization(new Synchronization() {
-            @Override
-            public void beforeCompletion() {
-                // what is published after the commit has no part in it
-            }
-
-            @Override
-            public void afterCompletion(int status) {
-                (status == Status.STATUS_COMMITTED ? action : rolledBack).run();
-            }
-        });
     }
 
-    private static boolean isInTransaction(TransactionSynchronizationRegistry registry) {
-        return registry.getTransactionKey() != null;
+    private record Choice(Runnable action, Runnable rolledBack) implements Synchronization {
+
+        @Override
+        public void beforeCompletion() {
+            // what is published after the commit has no part in it
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            (status == Status.STATUS_COMMITTED ? action : rolledBack).run();
+        }
     }
 
     private static Optional<TransactionSynchronizationRegistry> lookUp() {

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.antiphon.message.Position;
 import org.antiphon.message.TopicPattern;
@@ -19,17 +18,21 @@ final class Holdings {
     private final Map<TopicPattern, Subscription> byPattern = new LinkedHashMap<>();
     private boolean ended;
 
-    /** Adds a subscription, in the place of one of the same pattern; nothing once the session has ended. */
-    synchronized CompletionStage<Optional<Position>> add(Subscription subscription, SubscriptionIndex index) {
+    /**
+     * How a wish of the session was met.
+     *
+     * @param isNew whether the session had no subscription of that pattern before
+     * @param start completes with the position after which messages come
+     */
+    record Begun(boolean isNew, CompletionStage<Optional<Position>> start) {}
+
+    /** Adds a subscription, unless there is one of the same pattern; empty once the session has ended. */
+    synchronized Optional<Begun> begin(Subscription subscription, SubscriptionIndex index) {
         if (ended) {
-            return CompletableFuture.completedFuture(Optional.empty());
+            return Optional.empty();
         }
-        CompletionStage<Optional<Position>> start = index.add(subscription);
-        Subscription replaced = byPattern.put(subscription.pattern(), subscription);
-        if (replaced != null) {
-            index.remove(replaced);
-        }
-        return start;
+        boolean isNew = byPattern.putIfAbsent(subscription.pattern(), subscription) == null;
+        return Optional.of(new Begun(isNew, isNew ? index.add(subscription) : index.position(subscription.pattern())));
     }
 
     synchronized Optional<Subscription> remove(TopicPattern pattern) {

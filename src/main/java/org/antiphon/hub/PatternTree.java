@@ -62,7 +62,9 @@ final class PatternTree {
 
     /** Whose pattern matches the topic; a session may appear once for each of its patterns. */
     void match(Topic topic, Consumer<Subscription> found) {
-        match(root, TopicPattern.of(topic).segments(), 0, found);
+        if (!isEmpty()) {
+            match(root, TopicPattern.of(topic).segments(), 0, found);
+        }
     }
 
     private void match(Node node, List<String> segments, int depth, Consumer<Subscription> found) {

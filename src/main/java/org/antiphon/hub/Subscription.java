@@ -21,8 +21,8 @@ final class Subscription {
 
     private final ClientSession session;
     private final TopicPattern pattern;
-    private final Optional<Filter> filter;
     private final List<Outbound.Publication> heldBack = new ArrayList<>(0);
+    private volatile Optional<Filter> filter;
     private volatile boolean live;
 
     Subscription(ClientSession session, TopicPattern pattern, Optional<Filter> filter) {
@@ -39,13 +39,15 @@ final class Subscription {
         return pattern;
     }
 
-    Optional<Filter> filter() {
-        return filter;
+    /** Whether messages flow straight into the session's queue. */
+    boolean isLive() {
+        return live;
     }
 
     /** Takes a message if it passes the filter; answers whether it did. */
     boolean deliver(Broadcast broadcast) {
-        if (filter.isPresent() && !broadcast.passes(filter.get())) {
+        Optional<Filter> condition = filter;
+        if (condition.isPresent() && !broadcast.passes(condition.get())) {
             return false;
         }
         Outbound.Publication publication = broadcast.in(session.codec());
@@ -57,8 +59,9 @@ final class Subscription {
         return true;
     }
 
-    /** Lets messages flow, those after the position first that were held back. */
-    synchronized void goLive(Optional<Position> start) {
+    /** Lets messages flow that pass the filter, those after the position first that were held back. */
+    synchronized void goLive(Optional<Filter> wanted, Optional<Position> start) {
+        filter = wanted;
         for (Outbound.Publication publication : heldBack) {
             if (start.isEmpty() || isAfter(publication.position(), start.get())) {
                 session.deliver(publication);

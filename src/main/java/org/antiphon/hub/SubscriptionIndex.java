@@ -1,6 +1,11 @@
 package org.antiphon.hub;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -8,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.antiphon.message.Position;
 import org.antiphon.message.Topic;
 import org.antiphon.message.TopicPattern;
@@ -19,6 +25,8 @@ import org.antiphon.spi.Broker;
  * one topic exclude each other; look-ups take no lock.
  */
 final class SubscriptionIndex {
+
+    private static final Logger LOG = System.getLogger(SubscriptionIndex.class.getName());
 
     private final ConcurrentMap<Topic, Set<Subscription>> byTopic = new ConcurrentHashMap<>();
     private final PatternTree byPattern = new PatternTree();
@@ -47,6 +55,11 @@ final class SubscriptionIndex {
         return start.get();
     }
 
+    /** Where the messages of a pattern now begin that is in the index already. */
+    CompletionStage<Optional<Position>> position(TopicPattern pattern) {
+        return broker.watch(pattern);
+    }
+
     /** Takes a subscription out; nobody else's messages are touched. */
     void remove(Subscription subscription) {
         TopicPattern pattern = subscription.pattern();
@@ -70,28 +83,49 @@ final class SubscriptionIndex {
     /** Takes a message to everybody who wants it, once for each session; answers how many those were. */
     int deliver(Topic topic, Broadcast broadcast) {
         Set<Subscription> direct = byTopic.getOrDefault(topic, Set.of());
-        if (!byPattern.isEmpty()) {
-            return deliverOnce(topic, direct, broadcast);
-        }
+        List<Subscription> matched = new ArrayList<>();
+        byPattern.match(topic, matched::add);
+        return matched.isEmpty() ? deliver(direct, broadcast) : deliverOnce(direct, matched, broadcast);
+    }
+
+    private static int deliver(Collection<Subscription> subscriptions, Broadcast broadcast) {
         int receivers = 0;
-        for (Subscription subscription : direct) {
-            if (subscription.deliver(broadcast)) {
+        for (Subscription subscription : subscriptions) {
+            if (delivers(subscription, broadcast)) {
                 receivers++;
             }
         }
         return receivers;
     }
 
-    private int deliverOnce(Topic topic, Set<Subscription> direct, Broadcast broadcast) {
+    /** What a live subscription takes must not be held back by one that is not live yet, and may never be. */
+    private static int deliverOnce(Set<Subscription> direct, List<Subscription> matched, Broadcast broadcast) {
         Set<ClientSession> served = new HashSet<>();
+        List<Subscription> notLive = new ArrayList<>();
         Consumer<Subscription> serve = subscription -> {
-            if (!served.contains(subscription.session()) && subscription.deliver(broadcast)) {
+            if (!served.contains(subscription.session()) && delivers(subscription, broadcast)) {
                 served.add(subscription.session());
             }
         };
-        direct.forEach(serve);
-        byPattern.match(topic, serve);
+        Stream.concat(direct.stream(), matched.stream()).forEach(subscription -> {
+            if (subscription.isLive()) {
+                serve.accept(subscription);
+            } else {
+                notLive.add(subscription);
+            }
+        });
+        notLive.forEach(serve);
         return served.size();
+    }
+
+    /** One subscriber that cannot be served keeps the message from nobody else. */
+    private static boolean delivers(Subscription subscription, Broadcast broadcast) {
+        try {
+            return subscription.deliver(broadcast);
+        } catch (RuntimeException failure) {
+            LOG.log(Level.ERROR, () -> "A message did not reach " + subscription.session(), failure);
+            return false;
+        }
     }
 
     /** The sessions that would get a message of the topic now, if no filter kept it from them. */

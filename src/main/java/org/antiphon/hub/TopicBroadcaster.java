@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -80,7 +81,8 @@ public class TopicBroadcaster implements Broker.Listener {
     }
 
     /**
-     * Begins a subscription. Its messages are held back until {@link #goLive}, so that the client can be told first.
+     * Begins a subscription. Its messages are held back until {@link #goLive}, so that the client can be told first; one
+     * that the session has already goes on as it is until then.
      *
      * @return completes with the position after which messages will come; empty for a pattern of many topics
      * @throws RefusedException when the caller may not, or has too many
@@ -92,14 +94,25 @@ public class TopicBroadcaster implements Broker.Listener {
         if (!holdings.hasRoomFor(pattern, limits.subscriptions())) {
             throw new RefusedException(ErrorCode.TOO_MANY_SUBSCRIPTIONS);
         }
-        CompletionStage<Optional<Position>> start = holdings.add(new Subscription(session, pattern, filter), index);
-        events.fire(new Subscribed(session.id(), session.caller(), pattern));
-        return start;
+        Optional<Holdings.Begun> begun = holdings.begin(new Subscription(session, pattern, filter), index);
+        if (begun.filter(Holdings.Begun::isNew).isPresent()) {
+            announce(session, pattern);
+        }
+        return begun.map(Holdings.Begun::start).orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
     }
 
-    /** Lets the messages of a subscription flow that come after the position. */
-    public void goLive(ClientSession session, TopicPattern pattern, Optional<Position> start) {
-        holdingsOf(session).get(pattern).ifPresent(subscription -> subscription.goLive(start));
+    /** Asks a second time: a withdrawal after the first may have come when there was nothing to end. */
+    private void announce(ClientSession session, TopicPattern pattern) {
+        events.fire(new Subscribed(session.id(), session.caller(), pattern));
+        if (!permissions.canSubscribe(session.caller(), pattern)) {
+            unsubscribe(session, pattern);
+            throw new RefusedException(ErrorCode.FORBIDDEN);
+        }
+    }
+
+    /** Lets the messages of a subscription flow that pass the filter and come after the position. */
+    public void goLive(ClientSession session, TopicPattern pattern, Optional<Filter> filter, Optional<Position> start) {
+        holdingsOf(session).get(pattern).ifPresent(subscription -> subscription.goLive(filter, start));
     }
 
     /** Ends a subscription; answers whether the session had it. */
@@ -124,6 +137,11 @@ public class TopicBroadcaster implements Broker.Listener {
     /** The sessions of this node that get the messages of the topic. */
     public Set<ClientSession> subscribersOf(Topic topic) {
         return index.sessionsOf(topic);
+    }
+
+    /** How many sessions are known here, whether they still hold something or not. */
+    int sessions() {
+        return held.size();
     }
 
     private Holdings holdingsOf(ClientSession session) {

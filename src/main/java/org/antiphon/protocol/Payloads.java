@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbException;
-import java.util.Objects;
 import org.antiphon.message.Payload;
 
 /** Makes payloads, of JSON text and of Java objects; every payload made here is well-formed and within the depth limit. */
 public final class Payloads implements AutoCloseable {
 
     private static final String WHAT = "The payload";
+    private static final Payload NULL = new Payload("null");
 
     private final JsonFactory json;
     private final Jsonb binding = JsonbBuilder.create();
@@ -34,11 +34,16 @@ public final class Payloads implements AutoCloseable {
     /**
      * Writes an object by JSON-B; a string becomes a JSON string, a payload stays what it is.
      *
-     * @throws IllegalArgumentException when JSON-B cannot write it, or too deep a structure comes out
+     * @param value may be null, as JSON may
+     * @throws IllegalArgumentException when JSON-B cannot write it, a payload is no well-formed JSON, or too deep a
+     *     structure comes out
      */
     public Payload of(Object value) {
-        Objects.requireNonNull(value, "value");
+        if (value == null) {
+            return NULL;
+        }
         if (value instanceof Payload payload) {
+            Json.check(payload.json(), json, WHAT);
             return payload;
         }
         if (value instanceof String text) {

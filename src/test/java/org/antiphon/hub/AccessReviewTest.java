@@ -1,0 +1,64 @@
+package org.antiphon.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.antiphon.message.TopicPattern;
+import org.antiphon.protocol.Subprotocol;
+import org.antiphon.session.ClientSession;
+import org.antiphon.testkit.RecordingTransport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AccessReviewTest {
+
+    private final TestHub hub = TestHub.direct(Map.of());
+    private final RecordingTransport wire = RecordingTransport.inline();
+    private final ClientSession ann = hub.sessions().open("ann", Subprotocol.V1_JSON, wire);
+
+    @AfterEach
+    void close() {
+        hub.close();
+    }
+
+    @Test
+    void whatIsNoLongerAllowedEndsAndTheClientIsTold() {
+        hub.subscribe(ann, "a");
+        hub.subscribe(ann, "b.*");
+        hub.rules().forbid("a");
+        hub.review().review("ann");
+        assertThat(hub.held(ann)).containsExactly("b.*");
+        assertThat(wire.log()).containsExactly("{\"type\":\"unsubscribed\",\"topics\":[\"b.*\"]}");
+        hub.publish("a", "1");
+        assertThat(wire.log()).hasSize(1);
+        assertThat(hub.broker().watched()).containsOnlyKeys(TopicPattern.of("b.*"));
+    }
+
+    @Test
+    void whatIsStillAllowedGoesOnUnnoticed() {
+        hub.subscribe(ann, "a");
+        hub.review().review("ann");
+        hub.review().review("nobody");
+        assertThat(wire.log()).isEmpty();
+        assertThat(hub.held(ann)).containsExactly("a");
+    }
+
+    @Test
+    void checkThatFailsEndsEverything() {
+        hub.subscribe(ann, "a");
+        hub.rules().breakDown();
+        hub.review().review("ann");
+        assertThat(hub.held(ann)).isEmpty();
+    }
+
+    @Test
+    void withdrawalEndsAllConnectionsOfTheUserAndNobodyElses() {
+        RecordingTransport second = RecordingTransport.inline();
+        hub.sessions().open("ann", second);
+        ClientSession ben = hub.sessions().open("ben", RecordingTransport.inline());
+        hub.review().withdraw("ann");
+        assertThat(wire.log()).containsExactly("close 4403");
+        assertThat(second.log()).containsExactly("close 4403");
+        assertThat(hub.sessions().registry().all()).containsExactly(ben);
+    }
+}

@@ -1,0 +1,73 @@
+package org.antiphon.hub;
+
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The registry of a server with one thread and at most one transaction, which a test begins and completes. */
+final class TestTransaction implements TransactionSynchronizationRegistry {
+
+    private final List<Synchronization> registered = new ArrayList<>();
+    private int status = Status.STATUS_NO_TRANSACTION;
+
+    void begin() {
+        status = Status.STATUS_ACTIVE;
+    }
+
+    void complete(int outcome) {
+        List.copyOf(registered).forEach(Synchronization::beforeCompletion);
+        status = outcome;
+        List<Synchronization> all = List.copyOf(registered);
+        registered.clear();
+        all.forEach(synchronization -> synchronization.afterCompletion(outcome));
+    }
+
+    /** The transaction is over, and the server goes on to tell whoever it concerns; its key is still there. */
+    void end(int outcome) {
+        status = outcome;
+    }
+
+    int registered() {
+        return registered.size();
+    }
+
+    @Override
+    public Object getTransactionKey() {
+        return status == Status.STATUS_NO_TRANSACTION ? null : "key";
+    }
+
+    @Override
+    public void registerInterposedSynchronization(Synchronization synchronization) {
+        if (status != Status.STATUS_ACTIVE) {
+            throw new IllegalStateException("No transaction is active");
+        }
+        registered.add(synchronization);
+    }
+
+    @Override
+    public int getTransactionStatus() {
+        return status;
+    }
+
+    @Override
+    public void setRollbackOnly() {
+        status = Status.STATUS_MARKED_ROLLBACK;
+    }
+
+    @Override
+    public boolean getRollbackOnly() {
+        return status == Status.STATUS_MARKED_ROLLBACK;
+    }
+
+    @Override
+    public void putResource(Object key, Object value) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Object getResource(Object key) {
+        throw new UnsupportedOperationException();
+    }
+}
