@@ -22,6 +22,7 @@ final class Broadcast {
     private final LossLedger losses;
     private final Outbound.Publication[] written = new Outbound.Publication[Subprotocol.values().length];
     private Map<String, String> fields;
+    private boolean failed;
 
     Broadcast(Message message, TopicPolicy policy, LossLedger losses) {
         this.message = message;
@@ -34,6 +35,13 @@ final class Broadcast {
             fields = PayloadFields.of(message.payload());
         }
         return filter.accepts(fields);
+    }
+
+    /** Takes note that somebody could not be served; answers whether that is news. */
+    boolean isFirstFailure() {
+        boolean first = !failed;
+        failed = true;
+        return first;
     }
 
     /** The message in the words of the codec. */
