@@ -26,6 +26,7 @@ final class Broadcast {
     private final Outbound.Publication[] said = new Outbound.Publication[Subprotocol.values().length];
     private final String origin;
     private Map<String, String> fields;
+    private boolean failed;
 
     Broadcast(Message message, TopicPolicy policy, LossLedger losses) {
         this.message = message;
@@ -44,6 +45,13 @@ final class Broadcast {
     /** Whether the session published it and does not want it back. */
     boolean isEchoTo(ClientSession session) {
         return !origin.isEmpty() && origin.equals(session.id());
+    }
+
+    /** Takes note that somebody could not be served; answers whether that is news. */
+    boolean isFirstFailure() {
+        boolean first = !failed;
+        failed = true;
+        return first;
     }
 
     /** The message in the words of the codec. */

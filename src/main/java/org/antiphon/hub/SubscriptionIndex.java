@@ -163,12 +163,14 @@ final class SubscriptionIndex {
         byPattern.match(topic, serve);
     }
 
-    /** One subscriber that cannot be served keeps the message from nobody else. */
+    /** One subscriber that cannot be served keeps the message from nobody else; the first one is logged. */
     private static boolean delivers(Subscription subscription, Broadcast broadcast) {
         try {
             return subscription.deliver(broadcast);
         } catch (RuntimeException failure) {
-            LOG.log(Level.ERROR, () -> "A message did not reach " + subscription.session(), failure);
+            if (broadcast.isFirstFailure()) {
+                LOG.log(Level.ERROR, () -> "A message did not reach " + subscription.session(), failure);
+            }
             return false;
         }
     }

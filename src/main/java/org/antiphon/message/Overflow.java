@@ -6,6 +6,6 @@ public enum Overflow {
     DISCONNECT,
     /** All but the latest waiting message of each key. */
     CONFLATE,
-    /** The oldest waiting messages of the topic; the gap is told with a {@code reset}. */
+    /** The oldest waiting messages, also where others need the room; the gap is told with a {@code reset}. */
     DROP_OLDEST
 }

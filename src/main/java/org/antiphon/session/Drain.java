@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import org.antiphon.message.CloseCode;
 import org.antiphon.protocol.ServerMessage;
 import org.antiphon.spi.ApplicationSingleton;
+import org.antiphon.spi.HealthCheck;
 import org.antiphon.spi.Ticker;
 
 /**
@@ -22,7 +23,7 @@ import org.antiphon.spi.Ticker;
  * close. Whoever takes longer than the drain time is cut off. Happens once.
  */
 @ApplicationSingleton
-public class Drain {
+public class Drain implements HealthCheck {
 
     private static final Logger LOG = System.getLogger(Drain.class.getName());
     private static final long LOOK_EVERY_NANOS = 5_000_000;
@@ -45,6 +46,17 @@ public class Drain {
     /** Whether the node is about to stop and takes no new connections. */
     public boolean isDraining() {
         return draining;
+    }
+
+    @Override
+    public String name() {
+        return "drain";
+    }
+
+    /** A balancer sends nobody to a node that is about to stop. */
+    @Override
+    public boolean isReady() {
+        return !draining;
     }
 
     void beforeTheEnd(@Observes @BeforeDestroyed(ApplicationScoped.class) Object application) {

@@ -45,6 +45,7 @@ public class StaleSweeper {
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
+        sweep(); // makes all that it needs now, and not when an application that nobody visited is stopped
         repetition = tasks.every(heartbeat.resolution(), this::sweep);
     }
 

@@ -15,6 +15,14 @@ public interface Tasks {
     void execute(Runnable task);
 
     /**
+     * Runs a task that may wait for something that the server's own threads have to do; by itself, or with others of its
+     * kind.
+     */
+    default void executeWaiting(Runnable task) {
+        execute(task);
+    }
+
+    /**
      * Runs a task again and again, one run at a time, until cancelled or until the application stops.
      *
      * @param period from the end of a run to the start of the next

@@ -9,8 +9,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Holds the drain anchor's requests, which it knows by their key; for everybody else there is nothing here. */
-@WebServlet(name = "antiphon-drain-anchor", urlPatterns = AnchorServlet.PATH, asyncSupported = true)
+/**
+ * Holds the drain anchor's requests, which it knows by their key; for everybody else there is nothing here. Of an
+ * application that stops, servlets are what ends first: while the server still leaves its WebSockets open, the drain
+ * begins here.
+ */
+@WebServlet(name = "antiphon-drain-anchor", urlPatterns = AnchorServlet.PATH, loadOnStartup = 1, asyncSupported = true)
 public class AnchorServlet extends HttpServlet {
 
     static final String PATH = "/internal/drain-anchor";
@@ -22,6 +26,11 @@ public class AnchorServlet extends HttpServlet {
 
     @Inject
     private transient DrainAnchor anchor;
+
+    @Override
+    public void destroy() {
+        anchor.drainAndRelease();
+    }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {

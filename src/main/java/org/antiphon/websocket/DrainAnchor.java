@@ -69,7 +69,8 @@ class DrainAnchor {
         return berth;
     }
 
-    private void drainAndRelease() {
+    /** Says goodbye to everybody, and then lets go of the ports. */
+    void drainAndRelease() {
         try {
             drain.drain();
         } finally {
@@ -92,7 +93,7 @@ class DrainAnchor {
         }
     }
 
-    /** Lets go; the drain is over by then, since beans are destroyed after everybody was told that they will be. */
+    /** Lets go. */
     @PreDestroy
     void release() {
         released = true;

@@ -50,12 +50,12 @@ final class WebSocketTransport implements Transport {
 
     @Override
     public void ping(Completion completion) {
-        run(() -> remote.sendPing(ByteBuffer.allocate(0)), completion);
+        tasks.execute(reporting(() -> remote.sendPing(ByteBuffer.allocate(0)), completion));
     }
 
     @Override
     public void close(CloseCode code, Completion completion) {
-        run(() -> close(code), completion);
+        tasks.executeWaiting(reporting(() -> close(code), completion));
     }
 
     @Override
@@ -94,8 +94,8 @@ final class WebSocketTransport implements Transport {
         void run() throws IOException;
     }
 
-    private void run(Step step, Completion completion) {
-        tasks.execute(() -> {
+    private static Runnable reporting(Step step, Completion completion) {
+        return () -> {
             try {
                 step.run();
             } catch (IOException | RuntimeException failure) {
@@ -103,6 +103,6 @@ final class WebSocketTransport implements Transport {
                 return;
             }
             completion.written();
-        });
+        };
     }
 }

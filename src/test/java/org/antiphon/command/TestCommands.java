@@ -21,7 +21,7 @@ import org.antiphon.spi.TokenAuthenticator;
 import org.antiphon.testkit.RecordingTransport;
 
 /** A dispatcher with all its handlers over a hub, without a container. */
-final class TestCommands implements AutoCloseable {
+public final class TestCommands implements AutoCloseable {
 
     private final TestHub hub;
     private final RoomWorld rooms;
@@ -30,7 +30,8 @@ final class TestCommands implements AutoCloseable {
     private final CommandDispatcher dispatcher;
     private Optional<Caller> tokenOwner = Optional.empty();
 
-    TestCommands(Map<String, String> settings) {
+    /** All commands, with these settings. */
+    public TestCommands(Map<String, String> settings) {
         this.hub = TestHub.direct(settings);
         this.rooms = RoomWorld.of(hub.inside());
         this.refusals = new Refusals(hub.events(), hub.sessions().metrics());
@@ -82,11 +83,11 @@ final class TestCommands implements AutoCloseable {
         return new CommandDispatcher(handlers, new RateLimiter(hub.sessions().limits()), refusals);
     }
 
-    CommandDispatcher dispatcher() {
+    public CommandDispatcher dispatcher() {
         return dispatcher;
     }
 
-    TestHub hub() {
+    public TestHub hub() {
         return hub;
     }
 

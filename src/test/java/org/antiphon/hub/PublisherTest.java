@@ -3,13 +3,10 @@ package org.antiphon.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.transaction.Status;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.antiphon.event.MessagePublished;
 import org.antiphon.message.Caller;
@@ -21,7 +18,6 @@ import org.antiphon.message.RefusedException;
 import org.antiphon.message.Sender;
 import org.antiphon.message.Topic;
 import org.antiphon.session.ClientSession;
-import org.antiphon.spi.UnavailableException;
 import org.antiphon.testkit.RecordingTransport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,8 +29,7 @@ class PublisherTest {
     private static final Payload PAYLOAD = new Payload("{\"a\":1.10}");
 
     private final TestHub hub = TestHub.direct(Map.of());
-    private final TestTransaction transaction = new TestTransaction();
-    private final Publisher publisher = hub.publisher(new AfterCommit(Optional.of(transaction)));
+    private final Publisher publisher = hub.publisher();
     private final RecordingTransport wire = RecordingTransport.inline();
 
     @BeforeEach
@@ -133,49 +128,5 @@ class PublisherTest {
         hub.rules().breakDown();
         assertThatThrownBy(() -> publisher.publish(Caller.ofRealm("ben", Set.of()), TOPIC, PAYLOAD, Optional.empty()))
                 .isInstanceOf(RefusedException.class);
-    }
-
-    @Test
-    void messageOfATransactionGoesOutAfterItsCommit() {
-        transaction.begin();
-        CompletableFuture<Position> first = publish(1);
-        CompletableFuture<Position> second = publish(2);
-        assertThat(first).isNotDone();
-        assertThat(wire.log()).isEmpty();
-        transaction.complete(Status.STATUS_COMMITTED);
-        assertThat(first.join().offset()).isEqualTo(1);
-        assertThat(second.join().offset()).isEqualTo(2);
-        assertThat(wire.log()).hasSize(2);
-    }
-
-    @Test
-    void messageOfATransactionThatFailedNeverGoesOut() {
-        transaction.begin();
-        CompletableFuture<Position> result = publish(1);
-        transaction.complete(Status.STATUS_ROLLEDBACK);
-        assertThatThrownBy(result::join).isInstanceOf(CancellationException.class);
-        assertThat(wire.log()).isEmpty();
-        assertThat(published()).isEmpty();
-    }
-
-    @Test
-    void payloadIsReadWhenItIsPublishedAndNotAtTheCommit() {
-        transaction.begin();
-        List<Integer> changing = new ArrayList<>(List.of(1));
-        publish(changing);
-        changing.add(2);
-        transaction.complete(Status.STATUS_COMMITTED);
-        assertThat(published()).extracting(Draft::payload).containsExactly(new Payload("[1]"));
-    }
-
-    @Test
-    void brokerThatCannotBeReachedIsToldToWhoPublishes() {
-        hub.broker().fail();
-        assertThatThrownBy(() -> publish(1).join()).hasCauseInstanceOf(UnavailableException.class);
-        transaction.begin();
-        CompletableFuture<Position> result = publish(1);
-        transaction.complete(Status.STATUS_COMMITTED);
-        assertThatThrownBy(result::join).hasRootCauseInstanceOf(IllegalStateException.class);
-        assertThat(published()).isEmpty();
     }
 }

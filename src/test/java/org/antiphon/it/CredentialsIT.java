@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,7 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Credentials that are bad, run out, or are shown twice. */
+/** Credentials that are bad, or are shown twice. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class CredentialsIT {
@@ -69,22 +68,6 @@ class CredentialsIT {
             assertThat(ann.ask("refresh", "token", foreign).path("code").asText())
                     .isEqualTo("invalid_token");
             assertThat(ann.ask("ping").path("type").asText()).isEqualTo("pong");
-        }
-    }
-
-    @Test
-    void whoseTokenRunsOutIsClosedUnlessARefreshCame() {
-        String brief = Tokens.of("ann").lasting(Duration.ofSeconds(2)).text();
-        try (WsClient idle = WsDoor.with(brief).speaking(WireFormat.V2).connect();
-                WsClient refreshed = WsDoor.with(brief).speaking(WireFormat.V2).connect()) {
-            assertThat(refreshed
-                            .ask("refresh", "token", Tokens.everywhere("ann"))
-                            .path("type")
-                            .asText())
-                    .isEqualTo("ok");
-
-            assertThat(idle.awaitClosing().code()).isEqualTo(4401);
-            assertThat(refreshed.ask("ping").path("type").asText()).isEqualTo("pong");
         }
     }
 

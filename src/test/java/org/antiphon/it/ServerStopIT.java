@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.antiphon.testkit.OwnServer;
 import org.antiphon.testkit.StalledClient;
-import org.antiphon.testkit.TestTokens;
+import org.antiphon.testkit.TestSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +22,7 @@ class ServerStopIT {
     private static final int BURST = 100;
 
     private static final Map<String, String> SETTINGS = Map.of(
-            "ANTIPHON_SECURITY_JWT_SECRET", TestTokens.SECRET,
+            "ANTIPHON_SECURITY_JWT_SECRET", TestSettings.JWT_SECRET,
             "ANTIPHON_SESSION_QUEUE_BYTES", "64MiB",
             "ANTIPHON_SESSION_QUEUE_MESSAGES", "10000",
             "ANTIPHON_LIMITS_COMMANDS_PER_SECOND", "10000",

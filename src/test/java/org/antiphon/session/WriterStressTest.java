@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class WriterStressTest {
 
     private static final int PRODUCERS = 6;
-    private static final int EACH = 20_000;
+    private static final int EACH = 5_000;
     private static final Map<String, String> SETTINGS = Map.of(
             "antiphon.session.queue-messages", "1000000",
             "antiphon.session.queue-bytes", "100MiB",

@@ -91,14 +91,17 @@ public final class OwnServer implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    /** Puts the WAR where the server deploys it from. */
+    /** Lets the server deploy Antiphon, by its configuration. */
     public void deploy() throws IOException {
-        Files.copy(BuildOutput.war().toPath(), war());
+        Files.writeString(
+                deployment(),
+                "<server><webApplication location=\"" + BuildOutput.war().getAbsolutePath()
+                        + "\" contextRoot=\"/antiphon\"/></server>");
     }
 
-    /** Takes it away again. */
+    /** Lets the server undeploy it; the WAR stays where it is. */
     public void undeploy() throws IOException {
-        Files.delete(war());
+        Files.delete(deployment());
     }
 
     /** What the server said up to now. */
@@ -150,7 +153,6 @@ public final class OwnServer implements AutoCloseable {
                         .forEach(file -> file.toFile().delete());
             }
         }
-        Files.createDirectories(server.resolve("dropins"));
         Files.createDirectories(server.resolve("configDropins/overrides"));
         for (String file : List.of("server.xml", "jvm.options", "bootstrap.properties")) {
             Files.copy(Path.of("liberty", file), server.resolve(file));
@@ -159,7 +161,8 @@ public final class OwnServer implements AutoCloseable {
                 <server>
                     <variable name="http.port" value="%d"/>
                     <variable name="https.port" value="%d"/>
-                    <applicationMonitor pollingRate="250ms"/>
+                    <applicationMonitor dropinsEnabled="false"/>
+                    <config monitorInterval="250ms"/>
                 </server>
                 """.formatted(httpPort, httpsPort));
         Map<String, String> variables = new TreeMap<>(environment);
@@ -186,8 +189,8 @@ public final class OwnServer implements AutoCloseable {
         return user.resolve("servers").resolve(NAME);
     }
 
-    private Path war() {
-        return server().resolve("dropins/antiphon.war");
+    private Path deployment() {
+        return server().resolve("configDropins/overrides/antiphon.xml");
     }
 
     private Path output() {

@@ -24,7 +24,7 @@ public final class StalledClient implements AutoCloseable {
         write(("GET " + address.getPath() + " HTTP/1.1\r\nHost: " + address.getAuthority()
                         + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13"
                         + "\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Protocol: antiphon.v2.json"
-                        + "\r\nAuthorization: Bearer " + TestTokens.of(user) + "\r\n\r\n")
+                        + "\r\nAuthorization: Bearer " + Tokens.everywhere(user) + "\r\n\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1));
         readUntil("\"welcome\"");
         write(maskedText("{\"type\":\"subscribe\",\"id\":1,\"topic\":\"" + topic + "\"}"));

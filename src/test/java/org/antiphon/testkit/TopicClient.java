@@ -42,7 +42,7 @@ public final class TopicClient {
         return http.newWebSocketBuilder()
                 .connectTimeout(Duration.ofSeconds(30))
                 .subprotocols("antiphon.v2.json")
-                .header("Authorization", "Bearer " + TestTokens.of(user))
+                .header("Authorization", "Bearer " + Tokens.everywhere(user))
                 .buildAsync(address, client.new Ear())
                 .thenApply(socket -> client);
     }

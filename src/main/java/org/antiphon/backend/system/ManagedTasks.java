@@ -20,15 +20,16 @@ import java.util.concurrent.TimeUnit;
 import org.antiphon.spi.Tasks;
 
 /**
- * The server's managed threads (Jakarta Concurrency 3.0 section 3.2). Open Liberty closes its executors before it tells
- * the application that it stops; what comes after that runs on a few threads of the managed thread factory.
+ * The server's managed threads (Jakarta Concurrency 3.0 section 3.2). A few are set apart, of the managed thread factory:
+ * for tasks that wait, since on Open Liberty the executor's threads are also those that they would wait for, and for all
+ * tasks once the executor is closed, which Open Liberty does before it tells the application that it stops.
  */
 @ApplicationScoped
 public class ManagedTasks implements Tasks {
 
     private static final Logger LOG = System.getLogger(ManagedTasks.class.getName());
 
-    private static final int RESERVE_THREADS = 16;
+    private static final int THREADS_APART = 16;
 
     @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
     private ManagedScheduledExecutorService executor;
@@ -37,14 +38,14 @@ public class ManagedTasks implements Tasks {
     private ManagedThreadFactory threads;
 
     private final Queue<StopWatch> watches = new ConcurrentLinkedQueue<>();
-    private Executor reserve;
+    private Executor apart;
 
     @PostConstruct
     void prepare() {
         ThreadPoolExecutor few = new ThreadPoolExecutor(
-                RESERVE_THREADS, RESERVE_THREADS, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+                THREADS_APART, THREADS_APART, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
         few.allowCoreThreadTimeOut(true);
-        reserve = few;
+        apart = few;
     }
 
     @PreDestroy
@@ -58,8 +59,13 @@ public class ManagedTasks implements Tasks {
         try {
             executor.execute(guarded);
         } catch (RejectedExecutionException closed) {
-            reserve.execute(guarded);
+            apart.execute(guarded);
         }
+    }
+
+    @Override
+    public void executeWaiting(Runnable task) {
+        apart.execute(guarded(task));
     }
 
     @Override

@@ -1,0 +1,99 @@
+package org.antiphon.websocket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.antiphon.message.CloseCode;
+import org.antiphon.protocol.Frame;
+import org.antiphon.session.Transport;
+import org.antiphon.testkit.ManualTasks;
+import org.junit.jupiter.api.Test;
+
+class WebSocketTransportTest {
+
+    private final TestConnection connection = new TestConnection();
+    private final ManualTasks tasks = new ManualTasks();
+    private final WebSocketTransport transport =
+            new WebSocketTransport(connection.session(), Duration.ofSeconds(10), tasks);
+    private final List<String> ends = new ArrayList<>();
+    private final Transport.Completion completion = new Transport.Completion() {
+        @Override
+        public void written() {
+            ends.add("written");
+        }
+
+        @Override
+        public void failed(Throwable cause) {
+            ends.add(cause.getMessage());
+        }
+    };
+
+    @Test
+    void serverItselfIsToldTheDeadlineOfAWrite() {
+        assertThat(connection.settings).containsEntry("setSendTimeout", 10_000L);
+    }
+
+    @Test
+    void framesGoOutAsTheyAre() {
+        transport.send(Frame.Text.of("text"), completion);
+        transport.send(new Frame.Binary(new byte[] {1, 2}), completion);
+        assertThat(connection.sent).containsExactly("text", ByteBuffer.wrap(new byte[] {1, 2}));
+        assertThat(ends).containsExactly("written", "written");
+    }
+
+    @Test
+    void binaryFramesHaveAnArray() {
+        transport.send(new Frame.Binary(new byte[] {1}), completion);
+        assertThat(((ByteBuffer) connection.sent.get(0)).hasArray()).isTrue();
+    }
+
+    @Test
+    void writeThatFailsIsReportedOnce() {
+        connection.broken = true;
+        transport.send(Frame.Text.of("text"), completion);
+        assertThat(ends).containsExactly("broken pipe");
+    }
+
+    @Test
+    void writeThatCannotBeginIsReportedOnce() {
+        connection.closed.add(1006);
+        transport.send(Frame.Text.of("text"), completion);
+        assertThat(ends).containsExactly("closed");
+    }
+
+    @Test
+    void pingsAndClosesNeverBlockTheirCaller() {
+        transport.ping(completion);
+        transport.close(CloseCode.NO_PONG, completion);
+        assertThat(connection.sent).isEmpty();
+        assertThat(connection.closed).isEmpty();
+        tasks.runAll();
+        assertThat(connection.sent).containsExactly("ping 0");
+        assertThat(connection.closed).containsExactly(4012);
+        assertThat(ends).containsExactly("written", "written");
+        assertThat(transport.isOpen()).isFalse();
+    }
+
+    @Test
+    void pingsAndClosesThatFailAreReportedOnce() {
+        connection.broken = true;
+        transport.ping(completion);
+        transport.close(CloseCode.GOING_AWAY, completion);
+        tasks.runAll();
+        assertThat(ends).containsExactly("broken pipe", "broken pipe");
+    }
+
+    @Test
+    void abortMayFailOrBeRepeated() {
+        transport.abort(CloseCode.SLOW_CONSUMER);
+        transport.abort(CloseCode.SLOW_CONSUMER);
+        tasks.runAll();
+        connection.broken = true;
+        transport.abort(CloseCode.SLOW_CONSUMER);
+        tasks.runAll();
+        assertThat(connection.closed).containsExactly(4008, 4008);
+    }
+}
