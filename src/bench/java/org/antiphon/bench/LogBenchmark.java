@@ -1,16 +1,20 @@
 package org.antiphon.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import org.antiphon.hub.HubUnderTest;
 import org.antiphon.message.Payload;
 import org.antiphon.message.Position;
 import org.antiphon.message.Topic;
 import org.antiphon.protocol.Subprotocol;
+import org.antiphon.room.RoomWorld;
 import org.antiphon.session.ClientSession;
 import org.antiphon.testkit.RecordingTransport;
 
@@ -19,6 +23,10 @@ public final class LogBenchmark {
 
     private static final int PUBLISH_BATCH = 1_000_000;
     private static final int ROUNDS = 5;
+    private static final int LARGE_ROOM = 9_000;
+    private static final int SMALL_ROOM = 10;
+    private static final int JOINS = 1_000;
+    private static final AtomicInteger USERS = new AtomicInteger();
     private static final Payload SHORT = new Payload("{\"text\":\"A short message\"}");
 
     /** What the text of one such payload takes, with the headers of its string and array. */
@@ -33,6 +41,7 @@ public final class LogBenchmark {
         publishing();
         recovering();
         keeping();
+        joining();
     }
 
     private static void publishing() {
@@ -100,6 +109,33 @@ public final class LogBenchmark {
         print("heap of 100,000 topics with 10 messages", "%,d bytes a topic, %,d beyond the payloads",
                 used / topics, (used - payloads) / topics);
         print("kept", "%d topics", names.size());
+    }
+
+    private static void joining() {
+        RoomWorld world = RoomWorld.with(Map.of());
+        for (int round = 0; round < ROUNDS; round++) {
+            Topic large = new Topic("rooms.large" + round);
+            join(world, LARGE_ROOM, i -> large);
+            int number = round;
+            long amongMany = join(world, JOINS, i -> large);
+            long amongTen = join(world, JOINS, i -> new Topic("rooms.small" + number + "-" + i / SMALL_ROOM));
+            print("a join", "among 10: %,d ns; among 10,000: %,d ns", amongTen / JOINS, amongMany / JOINS);
+            world.hub().sessions().closeAll();
+            world.pass(Duration.ofMinutes(1));
+        }
+    }
+
+    /** Lets clients join, each a room; answers how many nanoseconds the joins took. */
+    private static long join(RoomWorld world, int clients, IntFunction<Topic> room) {
+        List<RoomWorld.Client> coming = new ArrayList<>(clients);
+        for (int i = 0; i < clients; i++) {
+            coming.add(world.connect("user" + USERS.getAndIncrement(), Subprotocol.V2_JSON));
+        }
+        long start = System.nanoTime();
+        for (int i = 0; i < clients; i++) {
+            world.joinQuietly(coming.get(i), room.apply(i));
+        }
+        return System.nanoTime() - start;
     }
 
     private static long usedHeap() {

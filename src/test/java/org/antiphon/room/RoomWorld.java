@@ -112,6 +112,12 @@ public final class RoomWorld {
         return client;
     }
 
+    /** A client that becomes a member and does not ask who else is one. */
+    public void joinQuietly(Client client, Topic topic) {
+        hub.subscribe(client.session(), topic, Optional.empty());
+        membership.join(client.session(), topic);
+    }
+
     void join(Client client, Topic topic) {
         TopicPattern pattern = TopicPattern.of(topic);
         hub.broadcaster().subscribe(client.session(), pattern, WITH_PRESENCE).thenAccept(start -> hub.broadcaster()
