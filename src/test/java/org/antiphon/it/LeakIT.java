@@ -39,7 +39,7 @@ class LeakIT {
     private static final int TOPICS = 50;
 
     /** What the server may keep in pools and slow closes, with what of ours hangs on it: a leak would be one a client. */
-    private static final int FEW_OBJECTS = 1_000;
+    private static final int FEW = 1_000;
 
     private static final long MEGABYTES_10 = 10 << 20;
 
@@ -72,6 +72,7 @@ class LeakIT {
 
     private static void requireNoMoreThan(JsonNode before, JsonNode after) {
         assertThat(more(before, after)).isEmpty();
+        assertThat(after.path("files").asLong()).isLessThan(before.path("files").asLong() + FEW);
         assertThat(after.path("heap").asLong()).isLessThan(before.path("heap").asLong() + MEGABYTES_10);
     }
 
@@ -89,7 +90,7 @@ class LeakIT {
         Map<String, Long> more = new TreeMap<>();
         after.fieldNames().forEachRemaining(type -> {
             long difference = after.path(type).asLong() - before.path(type).asLong();
-            if (type.contains(".") && difference > FEW_OBJECTS) {
+            if (type.contains(".") && difference > FEW) {
                 more.put(type, difference);
             }
         });
