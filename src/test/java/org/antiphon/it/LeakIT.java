@@ -41,7 +41,7 @@ class LeakIT {
     /** What the server may keep in pools and slow closes, with what of ours hangs on it: a leak would be one a client. */
     private static final int FEW = 1_000;
 
-    private static final long MEGABYTES_10 = 10 << 20;
+    private static final long MEGABYTES_5 = 5 << 20;
 
     private final String[] tokens = IntStream.range(0, USERS)
             .mapToObj(user -> Tokens.everywhere("user-" + user))
@@ -73,7 +73,7 @@ class LeakIT {
     private static void requireNoMoreThan(JsonNode before, JsonNode after) {
         assertThat(more(before, after)).isEmpty();
         assertThat(after.path("files").asLong()).isLessThan(before.path("files").asLong() + FEW);
-        assertThat(after.path("heap").asLong()).isLessThan(before.path("heap").asLong() + MEGABYTES_10);
+        assertThat(after.path("heap").asLong()).isLessThan(before.path("heap").asLong() + MEGABYTES_5);
     }
 
     private static JsonNode afterAllHaveGone() {
