@@ -7,6 +7,7 @@ import jakarta.websocket.SendHandler;
 import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.antiphon.message.CloseCode;
@@ -26,6 +27,12 @@ final class WebSocketTransport implements Transport {
     private final Session session;
     private final RemoteEndpoint.Async remote;
     private final Tasks tasks;
+
+    /**
+     * Whether a write has found the peer gone. The container finds it too, by reading, and ends the connection; on Open
+     * Liberty a close by us at the same moment would make it forget the connection and never give the socket back.
+     */
+    private volatile boolean gone;
 
     WebSocketTransport(Session session, Duration writeDeadline, Tasks tasks) {
         this.session = session;
@@ -60,6 +67,9 @@ final class WebSocketTransport implements Transport {
 
     @Override
     public void abort(CloseCode code) {
+        if (gone) {
+            return;
+        }
         close(code, new Completion() {
             @Override
             public void written() {
@@ -82,12 +92,14 @@ final class WebSocketTransport implements Transport {
         session.close(new CloseReason(CloseCodes.getCloseCode(code.code()), code.reason()));
     }
 
-    private static void report(SendResult result, Completion completion) {
+    private void report(SendResult result, Completion completion) {
         if (result.isOK()) {
             completion.written();
-        } else {
-            completion.failed(result.getException());
+            return;
         }
+        Throwable cause = result.getException();
+        gone = cause instanceof IOException && !(cause instanceof SocketTimeoutException);
+        completion.failed(cause);
     }
 
     private interface Step {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antiphon.testkit.AntiphonArchive;
+import org.antiphon.testkit.AtOnce;
 import org.antiphon.testkit.Bystander;
 import org.antiphon.testkit.Json;
 import org.antiphon.testkit.Probe;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadBehaviourIT {
     private static final int MEGABYTES_5 = 5 * 1024 * 1024;
     private static final int HALF_OPEN = 1_000;
+    private static final int CLOSING_AT_ONCE = 40;
 
     private Bystander bystander;
 
@@ -42,6 +44,7 @@ class BadBehaviourIT {
         return Probe.addTo(AntiphonArchive.antiphon()
                 .with("antiphon.limits.commands-per-second", "1000000")
                 .with("antiphon.limits.commands-burst", "1000000")
+                .with("antiphon.limits.connections-per-user", "100")
                 .with("antiphon.session.write-deadline", "1s")
                 .build());
     }
@@ -115,6 +118,22 @@ class BadBehaviourIT {
 
             assertThat(ann.await("message").path("payload").asText()).isEqualTo("of ann");
         }
+    }
+
+    @Test
+    void manyWhoCloseWhileTheirAnswersAreOnTheWayKeepNobodyWaiting() {
+        String token = Tokens.everywhere("mallory");
+        byte[] last = RawFrame.close(1000).masked();
+        AtOnce.run(CLOSING_AT_ONCE, () -> {
+            for (int i = 0; i < 5; i++) {
+                try (RawWebSocket mallory = RawWebSocket.connect(token, WireFormat.V2)) {
+                    mallory.send("{\"type\":\"subscribe\",\"id\":1,\"topic\":\"closing\"}");
+                    mallory.write(last);
+                    mallory.awaitClose();
+                }
+            }
+            return true;
+        });
     }
 
     @Test

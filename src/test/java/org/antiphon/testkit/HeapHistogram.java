@@ -11,7 +11,8 @@ import javax.management.ObjectName;
 /** Counts the live objects of the JVM that it runs in, after a full collection. */
 final class HeapHistogram {
     private static final Pattern INTERESTING = Pattern.compile(
-            "org\\.antiphon\\..*|com\\.ibm\\.ws\\.wsoc\\..*|.*ScheduledFutureTask|.*\\.MemorySession|.*\\.TCPConnLink");
+            "org\\.antiphon\\.(session|hub|backend)\\..*|com\\.ibm\\.ws\\.wsoc\\.(WsocConnLink|SessionImpl)"
+                    + "|.*\\$ScheduledFutureTask|.*\\.MemorySession");
 
     private HeapHistogram() {}
 

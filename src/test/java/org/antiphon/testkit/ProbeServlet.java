@@ -1,11 +1,13 @@
 package org.antiphon.testkit;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -48,6 +50,7 @@ public class ProbeServlet extends HttpServlet {
         Optional.ofNullable(request.getParameter("user")).ifPresent(user -> figures.put("sent", sentTo(user)));
         if (request.getParameter("instances") != null) {
             figures.putAll(HeapHistogram.take());
+            figures.put("files", openFiles());
         }
         response.setContentType("application/json");
         response.getWriter()
@@ -60,6 +63,12 @@ public class ProbeServlet extends HttpServlet {
         return registry.ofUser(user).stream()
                 .mapToLong(session -> session.traffic().messagesOut())
                 .sum();
+    }
+
+    private static long openFiles() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                ? system.getOpenFileDescriptorCount()
+                : 0;
     }
 
     private long held(ClientSession session) {
