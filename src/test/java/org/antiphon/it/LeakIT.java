@@ -41,7 +41,8 @@ class LeakIT {
     /** What the server may keep in pools and slow closes, with what of ours hangs on it: a leak would be one a client. */
     private static final int FEW_OBJECTS = 1_000;
 
-    private static final long MEGABYTES_10 = 10 << 20;
+    /** What the server's buffer pools may have grown by: 2.5 KiB a client, where a connection takes some 20 KiB. */
+    private static final long FEW_BYTES = 25 << 20;
 
     private final String[] tokens = IntStream.range(0, USERS)
             .mapToObj(user -> Tokens.everywhere("user-" + user))
@@ -72,7 +73,7 @@ class LeakIT {
 
     private static void requireNoMoreThan(JsonNode before, JsonNode after) {
         assertThat(more(before, after)).isEmpty();
-        assertThat(after.path("heap").asLong()).isLessThan(before.path("heap").asLong() + MEGABYTES_10);
+        assertThat(after.path("heap").asLong()).isLessThan(before.path("heap").asLong() + FEW_BYTES);
     }
 
     private static JsonNode afterAllHaveGone() {
