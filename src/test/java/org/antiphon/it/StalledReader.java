@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.antiphon.testkit.Json;
 import org.antiphon.testkit.Probe;
@@ -18,6 +19,9 @@ import org.awaitility.core.ConditionTimeoutException;
 /** A client of v2 that stops reading as soon as it is subscribed, until a test lets it read on. */
 final class StalledReader implements AutoCloseable {
     static final String FILLER = "x".repeat(60_000);
+
+    /** No two of all of them have the same key, or the second would be a duplicate. */
+    private static final AtomicInteger FILLERS = new AtomicInteger();
 
     private static final String USER = "stalled";
     private static final int SMALL_BUFFER = 2_048;
@@ -47,7 +51,7 @@ final class StalledReader implements AutoCloseable {
                 throw new AssertionError("It does not stall");
             }
             for (int i = 0; i < AT_ONCE; i++, published++) {
-                publisher.ask("publish", "topic", topic, "payload", FILLER, "key", "filler-" + published);
+                publisher.ask("publish", "topic", topic, "payload", FILLER, "key", "filler-" + FILLERS.incrementAndGet());
             }
         } while (!isStuckBefore(published));
     }
