@@ -51,7 +51,8 @@ final class StalledReader implements AutoCloseable {
                 throw new AssertionError("It does not stall");
             }
             for (int i = 0; i < AT_ONCE; i++, published++) {
-                publisher.ask("publish", "topic", topic, "payload", FILLER, "key", "filler-" + FILLERS.incrementAndGet());
+                publisher.ask(
+                        "publish", "topic", topic, "payload", FILLER, "key", "filler-" + FILLERS.incrementAndGet());
             }
         } while (!isStuckBefore(published));
     }
