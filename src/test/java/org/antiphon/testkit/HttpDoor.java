@@ -16,17 +16,18 @@ public final class HttpDoor {
 
     /** Answer to GET of a path, which begins with the context root, with headers of names and values by turns. */
     public static HttpResponse<String> get(String path, String... headers) {
-        return send("GET", path, headers);
+        return send("GET", path, "", headers);
     }
 
     /** Answer to POST of nothing. */
     public static HttpResponse<String> post(String path, String... headers) {
-        return send("POST", path, headers);
+        return send("POST", path, "", headers);
     }
 
-    private static HttpResponse<String> send(String method, String path, String... headers) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(ServerUnderTest.http(path)).method(method, BodyPublishers.noBody());
+    /** Answer to any method with a body, which may be empty. */
+    public static HttpResponse<String> send(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(ServerUnderTest.http(path))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
