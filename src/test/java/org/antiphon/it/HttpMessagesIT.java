@@ -140,6 +140,7 @@ class HttpMessagesIT {
     @Test
     void membersAreToldAndWhereAUserIs() {
         try (WsClient ben = subscriber(WireFormat.V2)) {
+            ben.ask("ping");
             HttpResponse<String> presence =
                     HttpDoor.get("/antiphon/api/topics/kept.doors/presence", "Authorization", "Bearer " + token("ann"));
             HttpResponse<String> himself =
