@@ -114,10 +114,10 @@ class BadHttpRequestsIT {
         assertProblem(topic.publish("{\"payload\":1}", "Idempotency-Key", "k".repeat(201)), 400, "invalid_message");
         assertProblem(topic.publish("{\"payload\":1}", "Idempotency-Key", "a b"), 400, "invalid_message");
         assertProblem(
-                HttpDoor.send("POST", path, "{}", "Authorization", bearer, "Content-Type", "text/plain"),
+                HttpDoor.submit(path, "{}", "Authorization", bearer, "Content-Type", "text/plain"),
                 415,
                 "unsupported_media_type");
-        assertProblem(HttpDoor.send("POST", path, "{}", "Authorization", bearer), 415, "unsupported_media_type");
+        assertProblem(HttpDoor.submit(path, "{}", "Authorization", bearer), 415, "unsupported_media_type");
         assertProblem(topic.ask("GET", "", "Accept", "text/html"), 406, "not_acceptable");
         assertProblem(topic.ask("DELETE", ""), 405, "method_not_allowed");
         assertProblem(HttpDoor.get("/antiphon/api/nothing", "Authorization", bearer), 404, "not_found");

@@ -30,8 +30,7 @@ class CrossOriginIT {
     }
 
     private static HttpResponse<String> publish(String origin, String token) {
-        return HttpDoor.send(
-                "POST",
+        return HttpDoor.submit(
                 MESSAGES,
                 "{\"payload\":1}",
                 "Content-Type",
@@ -46,7 +45,6 @@ class CrossOriginIT {
         return HttpDoor.send(
                 "OPTIONS",
                 MESSAGES,
-                "",
                 "Origin",
                 origin,
                 "Access-Control-Request-Method",
@@ -98,7 +96,7 @@ class CrossOriginIT {
 
     @Test
     void optionsAloneTellNothingButTheMethods() {
-        HttpResponse<String> answer = HttpDoor.send("OPTIONS", MESSAGES, "");
+        HttpResponse<String> answer = HttpDoor.send("OPTIONS", MESSAGES);
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(header(answer, "Allow")).contains("GET", "POST");

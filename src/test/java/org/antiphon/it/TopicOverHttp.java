@@ -16,7 +16,7 @@ record TopicOverHttp(String topic, String token) {
 
     /** Answer to a body that is published, with further headers of names and values by turns. */
     HttpResponse<String> publish(String body, String... headers) {
-        return HttpDoor.send("POST", messages(), body, with(headers, "Content-Type", "application/json"));
+        return HttpDoor.submit(messages(), body, with(headers, "Content-Type", "application/json"));
     }
 
     /** What became of a body that was published. */
@@ -26,7 +26,7 @@ record TopicOverHttp(String topic, String token) {
 
     /** Answer to any other request. */
     HttpResponse<String> ask(String method, String query, String... headers) {
-        return HttpDoor.send(method, messages() + query, "", with(headers));
+        return HttpDoor.send(method, messages() + query, with(headers));
     }
 
     /** The payloads of a page. */
