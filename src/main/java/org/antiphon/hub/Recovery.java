@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
 import org.antiphon.message.Message;
 import org.antiphon.message.Position;
 import org.antiphon.message.Topic;
@@ -37,14 +36,23 @@ public class Recovery {
     }
 
     /**
-     * Reads what follows a position. The topic is watched already, so that nothing falls between this and what comes
-     * live.
+     * Reads what follows a position, when the client has room for it. The topic is watched already, and what comes from
+     * the reading on is held back, so that nothing falls between this and what comes live.
      *
      * @param filter which of the messages the client wants
      */
-    CompletionStage<Start> after(Topic topic, Position since, Optional<Filter> filter) {
+    CompletionStage<Start> after(Subscription subscription, Position since, Optional<Filter> filter) {
+        subscription.postpone();
+        return subscription.session().inTurn(() -> {
+            subscription.holdBack();
+            return read(subscription.pattern().topic(), since, filter);
+        });
+    }
+
+    private CompletionStage<Start> read(Topic topic, Position since, Optional<Filter> filter) {
         return broker.readAfter(topic, since, settings.messages() + 1).thenApply(page -> {
-            boolean all = page.complete() && page.messages().size() <= settings.messages() && fits(page.messages());
+            boolean all =
+                    page.complete() && page.messages().size() <= settings.messages() && settings.fits(page.messages());
             (all ? recovered : reset).add(1);
             return all ? whole(page, filter) : nothing(page.position());
         });
@@ -64,14 +72,8 @@ public class Recovery {
 
     /** Reads the newest messages, the oldest first, as many as a client gets at once. */
     CompletionStage<List<Message>> newest(Topic topic) {
-        return broker.readBefore(topic, Optional.empty(), settings.messages()).thenApply(page -> {
-            List<Message> messages = page.messages();
-            int first = 0;
-            while (!fits(messages.subList(first, messages.size()))) {
-                first++;
-            }
-            return messages.subList(first, messages.size());
-        });
+        return broker.readBefore(topic, Optional.empty(), settings.messages())
+                .thenApply(page -> settings.last(page.messages()));
     }
 
     /** The start of a client that gets nothing of what it missed. */
@@ -84,12 +86,5 @@ public class Recovery {
                 .filter(message -> filter.isEmpty() || filter.get().accepts(PayloadFields.of(message.payload())))
                 .toList();
         return new Start(Optional.of(page.position()), Optional.of(new ServerMessage.Recovery(true, wanted)));
-    }
-
-    private boolean fits(List<Message> messages) {
-        long characters = messages.stream()
-                .collect(Collectors.summingLong(
-                        message -> message.payload().json().length()));
-        return characters <= settings.bytes();
     }
 }

@@ -141,7 +141,7 @@ public class TopicBroadcaster implements Broker.Listener {
         }
         Topic topic = subscription.pattern().topic();
         return permissions.canReadHistory(subscription.session().caller(), topic)
-                ? recovery.after(topic, wish.since().get(), wish.filter())
+                ? recovery.after(subscription, wish.since().get(), wish.filter())
                 : CompletableFuture.completedFuture(Recovery.nothing(position.get()));
     }
 
