@@ -80,7 +80,7 @@ export interface SubscriptionEvents<T> {
   readonly joined: MemberChange;
   readonly left: MemberChange;
   readonly signal: Signal;
-  /** A message that failed the topic's check, a handler that threw, a subscription that was refused or withdrawn. */
+  /** A payload that failed the topic's check, or a subscription that was refused or withdrawn. */
   readonly error: AntiphonError;
 }
 

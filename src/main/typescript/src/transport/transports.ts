@@ -1,0 +1,14 @@
+import type { ClientOptions } from "../api/options.js";
+import { sseTransport } from "./sse.js";
+import type { Transport } from "./transport.js";
+import { webSocketTransport } from "./websocket.js";
+
+/** The transports that the options name, best first. */
+export function transportsOf(options: ClientOptions): readonly Transport[] {
+  return (options.transports ?? ["websocket", "sse"]).map((transport) => {
+    if (transport === "websocket") {
+      return webSocketTransport(options);
+    }
+    return transport === "sse" ? sseTransport(options) : transport;
+  });
+}
