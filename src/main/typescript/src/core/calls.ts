@@ -59,7 +59,7 @@ export class Calls {
     return this.#ask(
       { type: "request", name, ...(payload !== undefined && { payload }) },
       { timeout, signal: options.signal, waits: "always" },
-      (answer) => answer.payload as R,
+      ({ payload: result = null }) => result as R,
     );
   }
 

@@ -14,26 +14,23 @@ const CODES: Readonly<Record<number, Row>> = {
   1007: ["stop", "server", "The server could not read what we sent"],
   1009: ["stop", "server", "What we sent was too large"],
   4001: ["retry", "server", "The server is being stopped"],
-  4008: ["retry", "server", "We read more slowly than our topics speak"],
-  4012: ["retry", "server", "We did not answer the server's pings in time"],
-  4029: ["later", "server", "We sent too much, too fast"],
+  4008: ["retry", "server", "We read too slowly"],
+  4012: ["retry", "server", "We gave no sign of life in time"],
+  4029: ["later", "server", "We sent too much"],
   4400: ["stop", "server", "The server did not understand us"],
   4401: ["token", "unauthenticated", "The token ran out"],
   4403: ["stop", "server", "Access was withdrawn"],
-  4409: ["stop", "server", "This user has too many connections"],
+  4409: ["stop", "server", "Too many connections"],
 };
 
 const STATUSES: Readonly<Record<number, Row>> = {
   401: ["token", "unauthenticated", "The token was refused"],
-  403: ["stop", "refused", "The server does not let this page or user in"],
-  429: ["later", "unavailable", "This user has too many connections"],
-  500: ["retry", "unavailable", "The server ran into an error"],
-  502: ["retry", "unavailable", "The server cannot be reached"],
-  503: ["retry", "unavailable", "The server takes no connections just now"],
-  504: ["retry", "unavailable", "The server cannot be reached"],
+  403: ["stop", "refused", "The server does not let us in"],
+  429: ["later", "unavailable", "Too many connections"],
 };
 
-const BLOCKED: Row = ["blocked", "network", "The server is there, but this kind of connection does not get through"];
+const UNAVAILABLE: Row = ["retry", "unavailable", "The server takes no connections just now"];
+const BLOCKED: Row = ["blocked", "network", "This kind of connection does not get through"];
 const BROKEN: Row = ["retry", "network", "The connection broke"];
 const UNREACHABLE: Row = ["retry", "network", "The server cannot be reached"];
 const WITHOUT_VERSION: Row = ["stop", "refused", "The server speaks no version that we speak"];
@@ -61,7 +58,7 @@ export function verdictOf(end: LinkEnd, welcomed: boolean): Verdict {
 
 function rowOf({ code, status }: LinkEnd, welcomed: boolean): Row {
   if (status !== undefined) {
-    return STATUSES[status] ?? BLOCKED;
+    return STATUSES[status] ?? (status >= 500 ? UNAVAILABLE : BLOCKED);
   }
   if (code === PROTOCOL_ERROR && !welcomed) {
     return WITHOUT_VERSION;

@@ -142,10 +142,11 @@ export class Feed {
     this.#asked = JSON.stringify(wish);
     const since = this.#state.status === "active" ? undefined : this.#stream.since;
     try {
-      const answer = await this.wire.subscribe({ ...wish, ...(since !== undefined && { since }) });
-      if (round === this.#round) {
-        this.#begin(answer, since);
-      }
+      await this.wire.subscribe({ ...wish, ...(since !== undefined && { since }) }, (answer) => {
+        if (round === this.#round) {
+          this.#begin(answer, since);
+        }
+      });
     } catch (error) {
       if (round === this.#round && this.wire.isLive()) {
         this.#refused(error as AntiphonError);

@@ -32,7 +32,7 @@ export class Feeds {
     const sending = { timeout: settings.timeouts.answer, waits: "connection", first: true } as const;
     this.#wire = {
       isLive: () => this.#live,
-      subscribe: (command) => outbox.send(command, sending),
+      subscribe: (command, heard) => outbox.send(command, { ...sending, heard }),
       ack: (topic, position) => calls.ack(topic, position),
       signal: (topic, name, options) => calls.signal(topic, name, options),
       handlerFailed: (about, error) => report(handlerFailed(about, error)),

@@ -26,6 +26,7 @@ export class Outbox {
   #bytes = 0;
   #lastId = 0;
   #link: Link | undefined;
+  #closed: AntiphonError | undefined;
 
   constructor(private readonly limits: Required<QueueOptions>) {}
 
@@ -33,7 +34,9 @@ export class Outbox {
   send(message: ClientMessage, sending: Sending): Promise<OkOfServer> {
     this.#lastId += 1;
     const parcel = new Parcel(this.#lastId, message, sending, (settled) => this.#forget(settled));
-    if (sending.signal?.aborted) {
+    if (this.#closed) {
+      parcel.reject(this.#closed);
+    } else if (sending.signal?.aborted) {
       parcel.reject(failure("aborted", `The ${message.type} was aborted before it was sent`, parcel.about));
     } else if (!this.#link && sending.waits !== "always") {
       parcel.reject(failure("not_connected", `There is no connection for a ${message.type}`, parcel.about));
@@ -102,7 +105,9 @@ export class Outbox {
     return true;
   }
 
+  /** Ends everything that is under way, and all that is still to come, with this error. */
   close(error: AntiphonError): void {
+    this.#closed = error;
     this.#link = undefined;
     this.#next.stop();
     for (const parcel of [...this.#sent.values(), ...this.#waiting]) {

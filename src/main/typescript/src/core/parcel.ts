@@ -14,6 +14,8 @@ export interface Sending {
   readonly repeatable?: boolean;
   /** Whether it goes before everything that waits, and takes no room in the queue. */
   readonly first?: boolean;
+  /** Hears the answer before anything that the server says after it; the promise comes a moment later. */
+  readonly heard?: (ok: OkOfServer) => void;
 }
 
 /** A command under way: it is settled once, by its answer, its time, its caller or the end. */
@@ -50,6 +52,7 @@ export class Parcel {
 
   resolve(ok: OkOfServer): void {
     this.#end();
+    this.sending.heard?.(ok);
     this.#resolve(ok);
   }
 

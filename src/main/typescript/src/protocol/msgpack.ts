@@ -69,11 +69,11 @@ export const msgpack: Codec = {
   encode(message) {
     const [number, ...fields] = SENT[message.type] as (typeof SENT)[string];
     const given = message as unknown as Readonly<Record<string, unknown>>;
-    const values = [number, given.id ?? null, ...fields.map((field) => written(field, given[field]))];
-    while (values.at(-1) === null) {
-      values.pop();
+    const sent = ["id", ...fields];
+    while (sent.length > 0 && given[sent.at(-1) as string] === undefined) {
+      sent.pop();
     }
-    return encode(values, { extensionCodec });
+    return encode([number, ...sent.map((field) => written(field, given[field]))], { extensionCodec });
   },
 
   *decode(frame) {

@@ -1,1 +1,2 @@
 export type * from "./api.js";
+export { createFakeServer } from "./server.js";

@@ -1,5 +1,5 @@
 import type { ClientOptions } from "../api/options.js";
-import { sseTransport } from "./sse.js";
+import { lazyTransport } from "./lazy.js";
 import type { Transport } from "./transport.js";
 import { webSocketTransport } from "./websocket.js";
 
@@ -9,6 +9,8 @@ export function transportsOf(options: ClientOptions): readonly Transport[] {
     if (transport === "websocket") {
       return webSocketTransport(options);
     }
-    return transport === "sse" ? sseTransport(options) : transport;
+    return transport === "sse"
+      ? lazyTransport("sse", async () => (await import("./sse.js")).sseTransport(options))
+      : transport;
   });
 }

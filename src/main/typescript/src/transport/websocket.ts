@@ -3,7 +3,7 @@ import type { ClientOptions, WebSocketConstructor } from "../api/options.js";
 import type { Codec } from "../protocol/codec.js";
 import { json } from "../protocol/json.js";
 import type { ClientMessage, ServerMessage } from "../protocol/messages.js";
-import { ask, type Http, retryAfter } from "./http.js";
+import type { Http } from "./http.js";
 import { Incoming } from "./incoming.js";
 import { canInflate } from "./inflate.js";
 import type { Link, LinkEnd, LinkListener, LinkTarget, Transport } from "./transport.js";
@@ -18,6 +18,9 @@ const PROTOCOL_ERROR = 1002;
 async function codecOf(name: ClientOptions["codec"]): Promise<Codec> {
   return name === "msgpack" ? (await import("../protocol/msgpack.js")).msgpack : json;
 }
+
+/** Loads what most handshakes do without. */
+const handshake = () => import("./handshake.js");
 
 /** The native door: protocol v2 over a WebSocket. */
 export function webSocketTransport(options: ClientOptions): Transport {
@@ -71,8 +74,8 @@ class WebSocketLink implements Link {
   async #open(): Promise<void> {
     try {
       this.#codec = await codecOf(this.options.codec);
-      const ticket =
-        this.options.handshake === "ticket" && this.#http.token !== null ? await this.#ticket() : undefined;
+      const byTicket = this.options.handshake === "ticket" && this.#http.token !== null;
+      const ticket = byTicket ? await (await handshake()).ticketFor(this.#http) : undefined;
       if (!this.#closing.signal.aborted) {
         this.#connect(ticket);
       }
@@ -126,22 +129,12 @@ class WebSocketLink implements Link {
     this.listener.message(message);
   }
 
-  /** Browsers do not tell why a handshake failed: the same door, asked over HTTP, does. */
   async #diagnose(): Promise<void> {
     try {
-      const response = await ask(this.#http, "/ws");
-      this.#ended(endOf(response));
+      this.#ended(await (await handshake()).diagnose(this.#http));
     } catch (error) {
       this.#ended({ code: BROKEN, reason: "", error });
     }
-  }
-
-  async #ticket(): Promise<string> {
-    const response = await ask(this.#http, "/api/tickets", { method: "POST" });
-    if (!response.ok) {
-      throw endOf(response);
-    }
-    return (await response.json()).ticket;
   }
 
   #ended(end: LinkEnd): void {
@@ -151,12 +144,6 @@ class WebSocketLink implements Link {
       this.listener.ended(end);
     }
   }
-}
-
-function endOf(response: Response): LinkEnd {
-  const after = retryAfter(response);
-  void response.body?.cancel();
-  return { code: BROKEN, reason: "", status: response.status, ...(after !== undefined && { after }) };
 }
 
 function isEnd(error: unknown): error is LinkEnd {
