@@ -1,5 +1,6 @@
-import { decodeMulti, ExtensionCodec, encode } from "@msgpack/msgpack";
 import { type Codec, Unreadable } from "./codec.js";
+import { Packer } from "./packer.js";
+import { Unpacker } from "./unpacker.js";
 
 /** The fields of each type that a client sends, from position 2 on. */
 const SENT: Readonly<Record<string, readonly [number: number, ...fields: string[]]>> = {
@@ -52,16 +53,6 @@ const READ: Readonly<Record<string, (value: unknown) => unknown>> = {
 
 const POSITIONS = new Set(["position", "since", "before"]);
 
-/** Numbers and strings that MessagePack has no word for, as their JSON text. */
-const JSON_TEXT = 1;
-
-const extensionCodec = new ExtensionCodec();
-extensionCodec.register({
-  type: JSON_TEXT,
-  encode: () => null,
-  decode: (bytes) => JSON.parse(new TextDecoder().decode(bytes)),
-});
-
 /** `antiphon.v2.msgpack`: one array a message, end to end. */
 export const msgpack: Codec = {
   subprotocol: "antiphon.v2.msgpack",
@@ -73,12 +64,20 @@ export const msgpack: Codec = {
     while (sent.length > 0 && given[sent.at(-1) as string] === undefined) {
       sent.pop();
     }
-    return encode([number, ...sent.map((field) => written(field, given[field]))], { extensionCodec });
+    const packer = new Packer();
+    packer.write([number, ...sent.map((field) => written(field, given[field]))]);
+    return packer.done();
   },
 
   *decode(frame) {
+    if (typeof frame === "string") {
+      yield new Unreadable("The server sent text instead of MessagePack");
+      return;
+    }
+    const unpacker = new Unpacker(frame);
     try {
-      for (const value of decodeMulti(typeof frame === "string" ? [] : frame, { extensionCodec })) {
+      while (!unpacker.finished) {
+        const value = unpacker.read();
         yield Array.isArray(value) ? message(value) : new Unreadable("The server sent a value that is no message");
       }
     } catch {
