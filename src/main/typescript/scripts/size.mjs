@@ -12,10 +12,25 @@ const result = await build({
   splitting: true,
   outdir: "out",
   write: false,
+  metafile: true,
   logLevel: "error",
 });
-const core = result.outputFiles.find(({ path }) => path.endsWith("/index.js"));
-const kib = gzipSync(core.contents, { level: 9 }).length / 1024;
+/** A file and all that it imports at once; what is imported later does not count. */
+function withImports(file, seen = new Set()) {
+  seen.add(file);
+  for (const { path, kind } of result.metafile.outputs[file].imports) {
+    if (kind === "import-statement" && !seen.has(path)) {
+      withImports(path, seen);
+    }
+  }
+  return seen;
+}
+
+const sizes = [...withImports("out/index.js")].map((file) => {
+  const { contents } = result.outputFiles.find(({ path }) => path.endsWith(`/${file}`));
+  return gzipSync(contents, { level: 9 }).length;
+});
+const kib = sizes.reduce((sum, size) => sum + size, 0) / 1024;
 process.stdout.write(`${`antiphon core: ${kib.toFixed(1)} KiB min+gzip of at most ${MOST_KIB}`}\n`);
 if (kib > MOST_KIB) {
   process.exitCode = 1;

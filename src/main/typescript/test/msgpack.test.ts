@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { decode, encode } from "@msgpack/msgpack";
 import { describe, expect, it } from "vitest";
 import { msgpack } from "../src/protocol/msgpack.js";
@@ -27,22 +28,22 @@ function anything(next: () => number, depth = 0): unknown {
     () => (next() - 0.5) * 1000,
     () => "aé€😀".repeat(Math.floor(next() ** 8 * 30_000)),
     () => Uint8Array.from({ length: Math.floor(next() ** 8 * 70_000) }, () => next() * 256),
-    () => Array.from({ length: Math.floor(next() * 20) }, () => anything(next, depth + 1)),
+    () => Array.from({ length: Math.floor(next() * 6) }, () => anything(next, depth + 1)),
     () =>
       Object.fromEntries(
-        Array.from({ length: Math.floor(next() * 20) }, (_, i) => [`f${i}`, anything(next, depth + 1)]),
+        Array.from({ length: Math.floor(next() * 6) }, (_, i) => [`f${i}`, anything(next, depth + 1)]),
       ),
   ];
-  return kinds[Math.floor(next() * (depth > 3 ? 6 : kinds.length))]?.();
+  return kinds[Math.floor(next() * (depth > 2 ? 6 : kinds.length))]?.();
 }
 
 describe("MessagePack", () => {
   it("is read and written as another implementation does", () => {
     const next = numbers(4711);
-    for (let round = 0; round < 100; round += 1) {
+    for (let round = 0; round < 200; round += 1) {
       const value = anything(next);
-      expect(decode(packed(value))).toEqual(value);
-      expect(new Unpacker(encode(value)).read()).toEqual(value);
+      expect(isDeepStrictEqual(decode(packed(value)), value)).toBe(true);
+      expect(isDeepStrictEqual(new Unpacker(encode(value)).read(), value)).toBe(true);
     }
   });
 
@@ -78,8 +79,8 @@ describe("MessagePack", () => {
   it.each([15, 16, 65_535, 65_536])("holds lists and maps of %d", (length) => {
     const list = Array.from({ length }, (_, index) => index);
     const map = Object.fromEntries(list.map((index) => [`n${index}`, index]));
-    expect(new Unpacker(packed(list)).read()).toEqual(list);
-    expect(new Unpacker(packed(map)).read()).toEqual(map);
+    expect(isDeepStrictEqual(new Unpacker(packed(list)).read(), list)).toBe(true);
+    expect(isDeepStrictEqual(new Unpacker(packed(map)).read(), map)).toBe(true);
   });
 
   it("carries half a surrogate pair as JSON text", () => {
@@ -105,8 +106,15 @@ describe("MessagePack", () => {
     ["no UTF-8", [0xa1, 0xff]],
   ])("is not hurt by %s, and keeps what came before it", (_what, bytes) => {
     const pong = [0x91, 0x26];
-    const values = [...msgpack.decode(Uint8Array.from([...pong, ...bytes]))];
-    expect(values).toEqual([{ type: "pong" }, expect.objectContaining({ reason: expect.any(String) })]);
+    const values: unknown[] = [];
+    const complaints: string[] = [];
+    msgpack.decode(
+      Uint8Array.from([...pong, ...bytes]),
+      (value) => values.push(value),
+      (reason) => complaints.push(reason),
+    );
+    expect(values).toEqual([{ type: "pong" }]);
+    expect(complaints).toHaveLength(1);
   });
 
   it("takes a field called __proto__ for a field", () => {

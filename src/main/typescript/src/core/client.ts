@@ -67,7 +67,6 @@ class Client implements Omit<AntiphonClient, keyof Disposable> {
           this.#events.emit("connected", session);
         },
         message: (message) => this.#message(message),
-        garbage: ({ code, message }) => report(failure(code, message)),
         lost: () => {
           renewal.stop();
           this.#feeds.lost();

@@ -1,11 +1,12 @@
 import type { ConnectionState, Reason, Session } from "../api/connection.js";
 import { AntiphonError } from "../api/errors.js";
+import { checked } from "../protocol/check.js";
 import type { ServerMessage, WelcomeOfServer } from "../protocol/messages.js";
 import type { Link, LinkEnd, LinkListener } from "../transport/transport.js";
 import { delayBefore } from "./backoff.js";
 import { type Verdict, verdictOf } from "./endings.js";
 import { Pulse } from "./pulse.js";
-import { closed, handlerFailed, type Report } from "./reports.js";
+import { closed, failure, handlerFailed, type Report } from "./reports.js";
 import type { Routes } from "./routes.js";
 import type { Settings } from "./settings.js";
 import { settled } from "./settled.js";
@@ -21,7 +22,6 @@ const STABLE = 5000;
 export interface ConnectionListener {
   welcomed(link: Link, session: Session): void;
   message(message: ServerMessage): void;
-  garbage(problem: Parameters<LinkListener["garbage"]>[0]): void;
   /** The connection that had been welcomed is gone. */
   lost(): void;
   state(state: ConnectionState): void;
@@ -123,10 +123,21 @@ export class Connection {
       };
     return {
       alive: ifCurrent(() => this.#pulse.heard()),
-      garbage: ifCurrent((problem) => this.listener.garbage(problem)),
-      message: ifCurrent((message) => this.#message(message)),
+      garbage: ifCurrent((reason) => this.report(failure("bad_frame", reason))),
+      message: ifCurrent((message) => this.#check(message)),
       ended: ifCurrent((end) => this.#ended(end)),
     };
+  }
+
+  #check(value: unknown): void {
+    let message: ServerMessage;
+    try {
+      message = checked(value);
+    } catch (error) {
+      this.report(error as AntiphonError);
+      return;
+    }
+    this.#message(message);
   }
 
   #message(message: ServerMessage): void {

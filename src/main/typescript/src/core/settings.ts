@@ -21,11 +21,12 @@ export function settingsOf(options: ClientOptions): Settings {
 
 /** Throws for what is no positive number: a bad option shows where it was written, not in a timer. */
 function filled<T extends Record<string, number>>(standard: T, given: Partial<T> = {}): T {
+  const all: Record<string, number> = { ...standard };
   for (const [name, value] of Object.entries(given)) {
-    if (value !== undefined && !(typeof value === "number" && value > 0)) {
+    if (value !== undefined && !(value > 0)) {
       throw new RangeError(`${name} must be a positive number, not ${value}`);
     }
+    all[name] = value ?? (standard[name] as number);
   }
-  const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  return { ...standard, ...said };
+  return all as T;
 }

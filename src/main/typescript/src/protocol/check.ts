@@ -1,3 +1,4 @@
+import { AntiphonError } from "../api/errors.js";
 import type { ServerMessage } from "./messages.js";
 import { MEMBER_SHAPE, PAST_MESSAGE_SHAPE, SERVER_SHAPES } from "./shapes.js";
 
@@ -16,30 +17,20 @@ const TYPES: Readonly<Record<string, (value: unknown) => boolean>> = {
   s: (value) => typeof value === "string",
 };
 
-/** Why something that came is no message of the server. */
-export interface Garbage {
-  readonly code: "bad_frame" | "unknown_type";
-  readonly message: string;
-}
-
-/** The message that a value is; throws a {@link Garbage} otherwise. Fields that nobody knows are left alone. */
+/** The message that a value is; throws an {@link AntiphonError} otherwise. Fields that nobody knows are left alone. */
 export function checked(value: unknown): ServerMessage {
   if (!isObject(value) || typeof value.type !== "string") {
-    throw garbage("bad_frame", "The server sent something that is no message");
+    throw new AntiphonError("bad_frame", "The server sent something that is no message");
   }
   const shape = Object.hasOwn(SERVER_SHAPES, value.type) ? SERVER_SHAPES[value.type] : undefined;
   if (shape === undefined) {
-    throw garbage("unknown_type", `The server sent a message of the type ${value.type}, which is not known`);
+    throw new AntiphonError("unknown_type", `The server sent a message of the type ${value.type}, which is not known`);
   }
   const wrong = wrongField(value, shape) ?? wrongInside(value);
   if (wrong !== undefined) {
-    throw garbage("bad_frame", `The server sent a ${value.type} with a bad ${wrong}`);
+    throw new AntiphonError("bad_frame", `The server sent a ${value.type} with a bad ${wrong}`);
   }
   return value as unknown as ServerMessage;
-}
-
-export function garbage(code: Garbage["code"], message: string): Garbage {
-  return { code, message };
 }
 
 function wrongField(value: Fields, shape: string): string | undefined {

@@ -1,4 +1,4 @@
-import { type Codec, Unreadable } from "./codec.js";
+import type { Codec } from "./codec.js";
 import { Packer } from "./packer.js";
 import { Unpacker } from "./unpacker.js";
 
@@ -69,19 +69,17 @@ export const msgpack: Codec = {
     return packer.done();
   },
 
-  *decode(frame) {
-    if (typeof frame === "string") {
-      yield new Unreadable("The server sent text instead of MessagePack");
-      return;
-    }
-    const unpacker = new Unpacker(frame);
-    try {
-      while (!unpacker.finished) {
-        const value = unpacker.read();
-        yield Array.isArray(value) ? message(value) : new Unreadable("The server sent a value that is no message");
+  decode(frame, take, unreadable) {
+    const unpacker = new Unpacker(typeof frame === "string" ? new TextEncoder().encode(frame) : frame);
+    while (!unpacker.finished) {
+      let value: unknown;
+      try {
+        value = unpacker.read();
+      } catch {
+        unreadable("The server sent something that is no MessagePack");
+        return;
       }
-    } catch {
-      yield new Unreadable("The server sent something that is no MessagePack");
+      take(Array.isArray(value) ? message(value) : value);
     }
   },
 };

@@ -1,4 +1,4 @@
-import { AntiphonError } from "../api/errors.js";
+import type { ErrorOfServer } from "../protocol/messages.js";
 
 /** What HTTP requests are made with. */
 export interface Http {
@@ -30,12 +30,14 @@ export function retryAfter(response: Response): number | undefined {
 }
 
 /** The error that an answer is: a problem of RFC 9457, or just its status. */
-export async function problemOf(response: Response, about: string): Promise<AntiphonError> {
+export async function problemOf(response: Response): Promise<Omit<ErrorOfServer, "id">> {
   const problem = await response.json().catch(() => ({}));
   const after = retryAfter(response);
-  return new AntiphonError(
-    typeof problem.code === "string" ? problem.code : `http_${response.status}`,
-    String(problem.detail ?? problem.title ?? `The server answered ${response.status}`),
-    { about, retry: problem.retry === true, ...(after !== undefined && { after }) },
-  );
+  return {
+    type: "error",
+    code: typeof problem.code === "string" ? problem.code : `http_${response.status}`,
+    message: String(problem.detail ?? problem.title ?? `The server answered ${response.status}`),
+    retry: problem.retry === true,
+    ...(after !== undefined && { after }),
+  };
 }

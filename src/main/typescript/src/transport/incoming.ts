@@ -1,9 +1,8 @@
-import { checked, type Garbage } from "../protocol/check.js";
-import { type Codec, Unreadable } from "../protocol/codec.js";
+import type { Codec } from "../protocol/codec.js";
 import { inflate } from "./inflate.js";
 import type { LinkListener } from "./transport.js";
 
-/** Turns frames into messages, in their order, also where some must be unpacked first. */
+/** Turns frames into values, in their order, also where some must be unpacked first. */
 export class Incoming {
   #unpacking: Promise<void> | undefined;
   #ended = false;
@@ -26,7 +25,7 @@ export class Incoming {
     const turn = former.then(async () => {
       const content = await text;
       if (content === undefined) {
-        this.#complain({ code: "bad_frame", message: "The server sent a batch that cannot be unpacked" });
+        this.#complain("The server sent a batch that cannot be unpacked");
       } else {
         this.#read(content);
       }
@@ -43,31 +42,21 @@ export class Incoming {
   }
 
   #read(frame: string | ArrayBuffer): void {
-    for (const value of this.codec().decode(typeof frame === "string" ? frame : new Uint8Array(frame))) {
-      this.#tell(value);
-    }
+    const content = typeof frame === "string" ? frame : new Uint8Array(frame);
+    this.codec().decode(
+      content,
+      (value) => {
+        if (!this.#ended) {
+          this.listener.message(value);
+        }
+      },
+      (reason) => this.#complain(reason),
+    );
   }
 
-  #tell(value: unknown): void {
-    if (value instanceof Unreadable) {
-      this.#complain({ code: "bad_frame", message: value.reason });
-      return;
-    }
-    let message: ReturnType<typeof checked>;
-    try {
-      message = checked(value);
-    } catch (problem) {
-      this.#complain(problem as Garbage);
-      return;
-    }
+  #complain(reason: string): void {
     if (!this.#ended) {
-      this.listener.message(message);
-    }
-  }
-
-  #complain(problem: Garbage): void {
-    if (!this.#ended) {
-      this.listener.garbage(problem);
+      this.listener.garbage(reason);
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { ClientMessage, ServerMessage } from "../protocol/messages.js";
+import type { ClientMessage } from "../protocol/messages.js";
 
 /** How a link ended. */
 export interface LinkEnd {
@@ -14,11 +14,12 @@ export interface LinkEnd {
 
 /** What a link tells. Nothing is called after `ended`, nor after `close()`. */
 export interface LinkListener {
-  message(message: ServerMessage): void;
+  /** A message came; whether it is one, the client finds out. */
+  message(message: unknown): void;
   /** Something came: the server lives. */
   alive(): void;
   /** Something came that cannot be read; the link goes on. */
-  garbage(problem: { readonly code: "bad_frame" | "unknown_type"; readonly message: string }): void;
+  garbage(reason: string): void;
   /** Once. */
   ended(end: LinkEnd): void;
 }

@@ -1,4 +1,5 @@
 import type { ClientOptions } from "../api/options.js";
+import { json } from "../protocol/json.js";
 import { lazyTransport } from "./lazy.js";
 import type { Transport } from "./transport.js";
 import { webSocketTransport } from "./websocket.js";
@@ -10,7 +11,7 @@ export function transportsOf(options: ClientOptions): readonly Transport[] {
       return webSocketTransport(options);
     }
     return transport === "sse"
-      ? lazyTransport("sse", async () => (await import("./sse.js")).sseTransport(options))
+      ? lazyTransport("sse", async () => (await import("./sse.js")).sseTransport(options, json))
       : transport;
   });
 }

@@ -2,7 +2,7 @@ import { AntiphonError } from "../api/errors.js";
 import type { ClientOptions, WebSocketConstructor } from "../api/options.js";
 import type { Codec } from "../protocol/codec.js";
 import { json } from "../protocol/json.js";
-import type { ClientMessage, ServerMessage } from "../protocol/messages.js";
+import type { ClientMessage, ServerMessage, WelcomeOfServer } from "../protocol/messages.js";
 import type { Http } from "./http.js";
 import { Incoming } from "./incoming.js";
 import { canInflate } from "./inflate.js";
@@ -44,7 +44,7 @@ class WebSocketLink implements Link {
     this.#http = { fetch: fetcher, root: target.url, token: target.token, signal: this.#closing.signal };
     this.#incoming = new Incoming(() => this.#codec, options.codec !== "msgpack", {
       alive: () => listener.alive(),
-      garbage: (problem) => listener.garbage(problem),
+      garbage: (reason) => listener.garbage(reason),
       message: (message) => this.#message(message),
     });
     void this.#open();
@@ -119,9 +119,9 @@ class WebSocketLink implements Link {
     }
   }
 
-  #message(message: ServerMessage): void {
-    if (message.type === "welcome") {
-      this.#mostBytes = message.limits.messageBytes || Number.POSITIVE_INFINITY;
+  #message(message: unknown): void {
+    if ((message as ServerMessage | null)?.type === "welcome") {
+      this.#mostBytes = (message as WelcomeOfServer).limits?.messageBytes || Number.POSITIVE_INFINITY;
       if (this.options.deflate !== false && this.#codec === json && canInflate()) {
         this.send({ type: "caps", caps: ["deflate"] });
       }
