@@ -10,6 +10,9 @@ import type { Link, LinkEnd, LinkListener, LinkTarget, Transport } from "./trans
 
 const BROKEN = 1006;
 
+/** Who may come in although the server sells no tickets, or none to him; a foreign 404 has no code. */
+const WITHOUT_TICKET = new Set(["not_found", "forbidden"]);
+
 /** Server-Sent Events on the way out, HTTP on the way in: for networks that let no WebSocket through. */
 export function sseTransport(options: ClientOptions, codec: Codec): Transport {
   return { name: "sse", open: (target, listener) => new SseLink(options, codec, target, listener) };
@@ -69,8 +72,8 @@ class SseLink implements Link {
   async #greet(): Promise<void> {
     try {
       const response = await ask(this.#http, "/api/tickets", { method: "POST" });
-      const { code } = response.status === 403 ? await problemOf(response) : { code: "" };
-      if (response.ok || response.status === 404 || code === "forbidden") {
+      const { code } = response.ok ? { code: "" } : await problemOf(response);
+      if (response.ok || WITHOUT_TICKET.has(code)) {
         void response.body?.cancel().catch(() => undefined);
         this.#tell(this.#welcome());
       } else {
