@@ -25,7 +25,7 @@ final class Outbox implements Transport.Completion {
         /** The close went out. */
         void ended();
 
-        /** The connection failed. */
+        /** The connection failed; with a {@link java.net.SocketTimeoutException} because the client did not read. */
         void broke(Throwable cause);
 
         /** The client keeps a thread from others that need it. */
