@@ -15,15 +15,17 @@ import org.antiphon.message.ErrorCode;
  * @param title the sentence, for people
  * @param correlation under which the log speaks of it
  */
-record DemoProblem(int status, String code, String title, String correlation) {
+public record DemoProblem(int status, String code, String title, String correlation) {
 
     private static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
 
-    static DemoProblem of(int status, ErrorCode code, String title) {
+    /** A problem with a code of the protocol. */
+    public static DemoProblem of(int status, ErrorCode code, String title) {
         return of(status, code.wireName(), title);
     }
 
-    static DemoProblem of(int status, String code, String title) {
+    /** A problem with a code of its own. */
+    public static DemoProblem of(int status, String code, String title) {
         return new DemoProblem(status, code, title, UUID.randomUUID().toString());
     }
 
@@ -32,7 +34,8 @@ record DemoProblem(int status, String code, String title, String correlation) {
         return new WebApplicationException(cause, response());
     }
 
-    WebApplicationException exception() {
+    /** Ends a request with this problem, which has no cause but the request itself. */
+    public WebApplicationException exception() {
         return new WebApplicationException(response());
     }
 

@@ -6,6 +6,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import java.lang.System.Logger.Level;
 import java.util.Locale;
 import org.antiphon.message.ErrorCode;
+import org.antiphon.message.InvalidTopicException;
 
 /** Makes a problem of whatever the demonstration throws. Not a {@code @Provider}: only {@link DemoApplication} uses it. */
 public class DemoProblemMapper implements ExceptionMapper<Throwable> {
@@ -15,10 +16,18 @@ public class DemoProblemMapper implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable thrown) {
         if (thrown instanceof WebApplicationException web) {
-            return web.getResponse().hasEntity() ? web.getResponse() : ofHttp(web);
+            return isWhole(web.getResponse()) ? web.getResponse() : ofHttp(web);
+        }
+        if (thrown instanceof InvalidTopicException) {
+            DemoProblem problem = DemoProblem.of(403, ErrorCode.FORBIDDEN, "The user name cannot be part of a topic");
+            return logged(problem, Level.DEBUG, thrown);
         }
         DemoProblem problem = DemoProblem.of(500, ErrorCode.INTERNAL_ERROR, ErrorCode.INTERNAL_ERROR.sentence());
         return logged(problem, Level.ERROR, thrown);
+    }
+
+    private static boolean isWhole(Response response) {
+        return response.hasEntity() || response.getStatus() < Response.Status.BAD_REQUEST.getStatusCode();
     }
 
     private static Response ofHttp(WebApplicationException web) {

@@ -1,6 +1,7 @@
 package org.antiphon.hub;
 
 import jakarta.inject.Inject;
+import java.time.Duration;
 import org.antiphon.message.CloseCode;
 import org.antiphon.message.TopicPattern;
 import org.antiphon.protocol.ServerMessage;
@@ -40,6 +41,12 @@ public class AccessReview {
                 session.send(new ServerMessage.Revoked(pattern, broadcaster.held(session)));
             }
         }
+    }
+
+    /** Sends all connections of the user away, to come back at once and show a credential anew. */
+    public void reconnect(String user) {
+        ServerMessage.Goodbye goodbye = new ServerMessage.Goodbye(CloseCode.DRAINING, Duration.ZERO);
+        registry.ofUser(user).forEach(session -> session.end(goodbye));
     }
 
     /** Ends all connections of the user with {@link CloseCode#ACCESS_WITHDRAWN}. */
