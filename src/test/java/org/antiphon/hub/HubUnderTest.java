@@ -14,6 +14,7 @@ import org.antiphon.protocol.Payloads;
 import org.antiphon.protocol.ProtocolSettings;
 import org.antiphon.protocol.ServerMessage;
 import org.antiphon.session.ClientSession;
+import org.antiphon.session.DeliveryTimes;
 import org.antiphon.session.Events;
 import org.antiphon.session.Intake;
 import org.antiphon.session.LossLedger;
@@ -60,6 +61,7 @@ public final class HubUnderTest {
                 policies,
                 sessions.limits(),
                 new LossLedger(sessions.metrics()),
+                new DeliveryTimes(sessions.ticker()),
                 recovery,
                 new Resumption(delivery, recovery, permissions),
                 events,
