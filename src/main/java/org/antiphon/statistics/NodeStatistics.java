@@ -1,6 +1,7 @@
 package org.antiphon.statistics;
 
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.antiphon.session.LossLedger;
 
 /**
@@ -28,6 +29,22 @@ public record NodeStatistics(
         long queuedBytes,
         double heap,
         Optional<Latency> latency) {
+
+    /** From one reading to the next. */
+    static NodeStatistics between(Reading before, Reading now, String node, Optional<Latency> latency) {
+        Reading.Standing standing = now.standing();
+        return new NodeStatistics(
+                node,
+                now.at(),
+                TimeUnit.NANOSECONDS.toMillis(now.nanos() - before.nanos()),
+                Rates.between(before, now),
+                standing.connections(),
+                Slow.of(standing.slow(), before.losses(), now.losses()),
+                standing.topics(),
+                standing.queuedBytes(),
+                standing.heap(),
+                latency);
+    }
 
     /**
      * Connections by the door that they came in by.
