@@ -1,4 +1,4 @@
-import { byId } from './dom.js';
+import { byId } from '../dom.js';
 
 const beside = matchMedia('(min-width: 1081px)');
 

@@ -1,4 +1,4 @@
-import { byId } from './dom.js';
+import { byId } from '../dom.js';
 
 const WIDTH = 240;
 const HEIGHT = 48;

@@ -1,4 +1,4 @@
-import { byId, el, setText } from './dom.js';
+import { byId, el, setText } from '../dom.js';
 import { objectionTo } from './topics.js';
 
 /** The list of topics, the field to join another, and the head of the one that is open. */

@@ -1,52 +1,65 @@
-import { announce, byId, el, setText } from './dom.js';
-import { exactTime, time } from './format.js';
-import { initialOf, voiceOf } from './people.js';
+import { announce, byId, el, setText } from '../dom.js';
+import { exactTime, time } from '../format.js';
+import { initialOf, voiceOf } from '../people.js';
 
 const TOGETHER = 3 * 60_000;
 const NEAR_THE_END = 80;
-const FATES = {
-  sending: 'Sending…',
-  sent: 'Sent',
-  unsent: 'Not sent',
-  unknown: 'Not confirmed',
-  refused: 'Refused',
-};
+const FATES = { waiting: 'On its way', sent: 'Sent', unsent: 'Not sent' };
 
 /** Shows the conversation that is open: one list item an entry, added and changed one by one. */
 export class MessageView {
   #conversations;
-  #onAgain;
+  #actions;
   #items = new Map();
   #shown = null;
   #follows = true;
   #log = byId('log');
   #scroller = byId('scroller');
 
-  /** @param onAgain called with an entry that is to be sent once more */
-  constructor(conversations, onAgain) {
+  /** @param actions `again(entry)`, `older(conversation)`, and `read(conversation)` when all of it was seen */
+  constructor(conversations, actions) {
     this.#conversations = conversations;
-    this.#onAgain = onAgain;
+    this.#actions = actions;
     conversations.addEventListener('list', () => this.#showCurrent());
-    this.#scroller.addEventListener('scroll', () => { this.#follows = this.#isAtTheEnd(); });
+    this.#scroller.addEventListener('scroll', () => this.#scrolled());
     new ResizeObserver(() => this.#follows && this.#toTheEnd()).observe(this.#scroller);
     conversations.addEventListener('entry', ({ detail }) => this.#added(detail));
+    conversations.addEventListener('older', ({ detail }) => detail === this.#shown && this.#refill());
     conversations.addEventListener('change', ({ detail }) => this.#changed(detail));
+    conversations.addEventListener('people', ({ detail }) => detail === this.#shown && this.#peopleChanged());
+    byId('older').addEventListener('click', () => actions.older(this.#shown).catch(() => {})); // it may be tried again
+    document.addEventListener('visibilitychange', () => this.#markRead());
   }
 
   #showCurrent() {
     const current = this.#conversations.current;
-    if (current === this.#shown) {
-      this.#showEmpty();
-      return;
+    if (current !== this.#shown) {
+      this.#shown = current;
+      this.#fill();
+      this.#toTheEnd();
     }
-    this.#shown = current;
+    this.#showEmpty();
+    this.#markRead();
+  }
+
+  /** What is before all that is here came: what one looks at stays where it is. */
+  #refill() {
+    const fromTheEnd = this.#scroller.scrollHeight - this.#scroller.scrollTop;
+    const followed = this.#isAtTheEnd();
+    this.#fill();
+    this.#showEmpty();
+    this.#scroller.scrollTop = followed ? this.#scroller.scrollHeight : this.#scroller.scrollHeight - fromTheEnd;
+    this.#markRead();
+  }
+
+  #fill() {
+    const entries = this.#shown?.entries ?? [];
     this.#items.clear();
     this.#log.setAttribute('aria-live', 'off');
     this.#log.replaceChildren();
-    current?.entries.forEach((entry, i) => this.#append(entry, current.entries[i - 1]));
+    entries.forEach((entry, i) => this.#append(entry, entries[i - 1]));
     this.#log.setAttribute('aria-live', 'polite');
-    this.#showEmpty();
-    this.#toTheEnd();
+    byId('older').hidden = !this.#shown?.hasMore;
   }
 
   #added({ conversation, entry }) {
@@ -58,6 +71,7 @@ export class MessageView {
     this.#showEmpty();
     if (follows) {
       this.#toTheEnd();
+      this.#markRead();
     }
   }
 
@@ -91,22 +105,41 @@ export class MessageView {
     if (item) {
       this.#showFate(item, entry);
     }
-    if (entry.status !== 'sent') {
-      announce(`${FATES[entry.status]}: ${entry.text}`);
+    if (entry.status === 'unsent') {
+      announce(`${FATES.unsent}: ${entry.text}`);
     }
   }
 
+  #peopleChanged() {
+    this.#items.forEach((item, entry) => entry.own && entry.status === 'sent' && this.#showFate(item, entry));
+    this.#markRead();
+  }
+
   #showFate(item, entry) {
-    const fate = item.querySelector('.fate');
-    item.dataset.fate = entry.status;
-    const note = entry.note ? `${FATES[entry.status]}. ${entry.note}` : FATES[entry.status];
-    const undone = entry.status !== 'sent' && entry.status !== 'sending';
-    const again = el('button', { type: 'button', class: 'link', onclick: () => this.#onAgain(entry) }, 'Send again');
-    fate.replaceChildren(el('span', {}, note), ...(undone ? [again] : []));
+    const readers = entry.status === 'sent' && !this.#shown.isPattern ? this.#shown.readersOf(entry) : [];
+    item.dataset.fate = readers.length > 0 ? 'read' : entry.status;
+    const words = readers.length > 0 ? `Read by ${readers.join(', ')}` : FATES[entry.status];
+    const again = el('button', { type: 'button', class: 'link', onclick: () => this.#actions.again(entry) }, 'Send again');
+    item.querySelector('.fate').replaceChildren(
+      el('span', { class: 'tick', 'aria-hidden': 'true' }),
+      el('span', {}, entry.note ? `${words}. ${entry.note}` : words),
+      ...(entry.status === 'unsent' ? [again] : []),
+    );
   }
 
   #showEmpty() {
     byId('empty').hidden = !this.#shown || this.#shown.entries.length > 0 || this.#shown.error !== '';
+  }
+
+  #scrolled() {
+    this.#follows = this.#isAtTheEnd();
+    this.#markRead();
+  }
+
+  #markRead() {
+    if (this.#shown && document.visibilityState === 'visible' && this.#isAtTheEnd()) {
+      this.#actions.read(this.#shown);
+    }
   }
 
   #isAtTheEnd() {

@@ -1,5 +1,5 @@
-import { byId, el } from './dom.js';
-import { bytes, exactTime } from './format.js';
+import { byId, el } from '../dom.js';
+import { bytes, exactTime } from '../format.js';
 
 const KEPT = 300;
 const SIGNS = { in: '↓', out: '↑', note: '·' };
@@ -7,19 +7,19 @@ const WORDS = { in: 'received', out: 'sent', note: 'note' };
 
 /** The drawer with the frames as they went over the wire; filled only while it is open. */
 export class FrameView {
-  #traffic;
+  #network;
   #drawer = byId('frames');
   #list = byId('frame-list');
   #opener = byId('show-frames');
 
-  constructor(traffic) {
-    this.#traffic = traffic;
-    traffic.addEventListener('frame', ({ detail }) => this.#added(detail));
+  constructor(network) {
+    this.#network = network;
+    network.addEventListener('frame', ({ detail }) => this.#added(detail));
     this.#opener.addEventListener('click', () => this.toggle());
     byId('close-frames').addEventListener('click', () => this.toggle(false));
     byId('show-pings').addEventListener('change', () => this.#fill());
     byId('clear-frames').addEventListener('click', () => {
-      traffic.clear();
+      network.clear();
       this.#fill();
     });
     this.#drawer.addEventListener('keydown', (event) => event.key === 'Escape' && this.toggle(false));
@@ -38,7 +38,7 @@ export class FrameView {
   }
 
   #fill() {
-    this.#list.replaceChildren(...this.#traffic.kept.filter((frame) => this.#isWanted(frame)).map(row));
+    this.#list.replaceChildren(...this.#network.kept.filter((frame) => this.#isWanted(frame)).map(row));
     this.#list.scrollTop = this.#list.scrollHeight;
   }
 

@@ -1,30 +1,37 @@
-import { byId, el, setText } from './dom.js';
-import { bytes, count, exactTime, milliseconds } from './format.js';
+import { byId, el, setText } from '../dom.js';
+import { bytes, count, exactTime, milliseconds } from '../format.js';
 import { drawSparkline } from './sparkline.js';
 
 /** The figures of the connection: traffic, latency, and what the server said at the beginning. */
 export class PanelView {
-  #traffic;
-  #credentials;
-  #connection;
+  #network;
+  #client;
+  #pulse;
+  #way;
 
-  constructor(traffic) {
-    this.#traffic = traffic;
-    traffic.addEventListener('frame', () => this.#showTraffic());
+  constructor(network) {
+    this.#network = network;
+    network.addEventListener('frame', () => this.#showTraffic());
   }
 
-  follow(connection, credentials) {
-    this.#connection = connection;
-    this.#credentials = credentials;
-    connection.addEventListener('state', () => connection === this.#connection && this.#showFacts());
-    connection.pulse.addEventListener('sample', () => connection === this.#connection && this.#showPulse());
+  follow(client, pulse, way) {
+    this.#client = client;
+    this.#pulse = pulse;
+    this.#way = way;
+    client.connection.subscribe(() => client === this.#client && this.#showFacts());
+    pulse.addEventListener('sample', () => pulse === this.#pulse && this.#showPulse());
     this.#showTraffic();
     this.#showFacts();
     this.#showPulse();
   }
 
+  get #session() {
+    const state = this.#client.connection.getSnapshot();
+    return state.status === 'connected' ? state.session : null;
+  }
+
   #showTraffic() {
-    const { framesIn, framesOut, bytesIn, bytesOut } = this.#traffic;
+    const { framesIn, framesOut, bytesIn, bytesOut } = this.#network;
     setText(byId('frames-in'), count(framesIn));
     setText(byId('frames-out'), count(framesOut));
     setText(byId('bytes-in'), bytes(bytesIn));
@@ -32,9 +39,9 @@ export class PanelView {
   }
 
   #showPulse() {
-    const { samples } = this.#connection.pulse;
+    const { samples } = this.#pulse;
     drawSparkline(samples);
-    const live = this.#connection.isLive && samples.length > 0;
+    const live = this.#session && samples.length > 0;
     setText(byId('latency'), live ? milliseconds(samples.at(-1)) : '–');
     setText(byId('status-latency'), live ? `${milliseconds(samples.at(-1))} ms` : '');
     const [low, high] = [Math.min(...samples), Math.max(...samples)];
@@ -45,13 +52,12 @@ export class PanelView {
   }
 
   #showFacts() {
-    const { welcome, isLive, protocol } = this.#connection;
-    const expires = Date.now() + this.#credentials.remaining;
+    const session = this.#session;
     const facts = [
-      ['Speaking', protocol.name],
-      ['Session', (isLive && welcome?.session) || '–'],
-      ['Node', (isLive && welcome?.node) || '–'],
-      ['Token until', this.#credentials.remaining ? exactTime(expires) : '–'],
+      ['Speaking', this.#way],
+      ['Session', session?.session ?? '–'],
+      ['Node', session?.node ?? '–'],
+      ['Token until', session?.expires ? exactTime(session.expires) : '–'],
     ];
     const text = facts.flat().join('|');
     const list = byId('facts');
@@ -60,10 +66,10 @@ export class PanelView {
       list.replaceChildren(...facts.map(([name, value]) =>
         el('div', {}, el('dt', {}, name), el('dd', { title: value }, value))));
     }
-    if (!isLive) {
+    if (!session) {
       setText(byId('latency'), '–');
       setText(byId('status-latency'), '');
     }
-    byId('cut').disabled = !isLive;
+    byId('cut').disabled = !session;
   }
 }

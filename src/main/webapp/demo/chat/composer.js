@@ -1,7 +1,11 @@
-import { byId } from './dom.js';
+import { byId } from '../dom.js';
 
-/** The field for what to say: Enter sends, Shift and Enter makes a line. */
-export function startComposer(send) {
+/**
+ * The field for what to say: Enter sends, Shift and Enter makes a line.
+ *
+ * @param actions `send(text)`, and `types(active)` at every key stroke
+ */
+export function startComposer(actions) {
   const field = byId('text');
   const form = byId('composer');
   form.addEventListener('submit', (event) => {
@@ -9,10 +13,11 @@ export function startComposer(send) {
     const text = field.value.trim();
     if (text) {
       field.value = '';
-      send(text);
+      actions.send(text);
     }
     field.focus();
   });
+  field.addEventListener('input', () => actions.types(field.value.trim() !== ''));
   field.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
