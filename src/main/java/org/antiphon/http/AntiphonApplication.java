@@ -13,6 +13,6 @@ public class AntiphonApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(ProblemMapper.class, TicketsResource.class);
+        return Set.of(ProblemMapper.class, TicketsResource.class, TopicEventsResource.class, EventsResource.class);
     }
 }
