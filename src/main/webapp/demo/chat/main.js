@@ -17,7 +17,7 @@ const FIRST_TOPICS = ['rooms.general', 'rooms.garden', 'demo.news'];
 
 openPage('chat', ({ person, tokens, network }) => {
   const memory = windowMemory.read();
-  const conversations = new Conversations({ user: person.user, name: person.name });
+  const conversations = opened(memory, person);
   const statusView = new StatusView();
   const panelView = new PanelView(network);
   const frameView = new FrameView(network);
@@ -30,6 +30,7 @@ openPage('chat', ({ person, tokens, network }) => {
     statusView.follow(visit.client);
     panelView.follow(visit.client, visit.pulse, WAYS[way].name);
   };
+  speak(chooseWay(memory.way, speak));
 
   const topicView = new TopicView(conversations, {
     join: (name) => visit.join(name),
@@ -47,18 +48,29 @@ openPage('chat', ({ person, tokens, network }) => {
     types: (active) => visit.types(conversations.current.name, active),
   });
   startPanel();
+  byId('cut').addEventListener('click', () => network.cut());
+  addEventListener('keydown', (event) => event.key === 'Escape' && frameView.toggle(false));
+  conversations.tell('list');
+  byId('text').focus();
+});
 
-  (memory.topics ?? FIRST_TOPICS).forEach((name) => conversations.open(name));
+/** The topics that this window had, or those that everybody begins with. */
+function opened(memory, { user, name }) {
+  const conversations = new Conversations({ user, name });
+  (memory.topics ?? FIRST_TOPICS).forEach((each) => conversations.open(each));
   conversations.show(memory.topic ?? conversations.all[0]?.name);
   conversations.addEventListener('list', () => windowMemory.write({
     topics: conversations.all.map((each) => each.name), topic: conversations.current?.name,
   }));
-  const way = WAYS[memory.way] ? memory.way : 'json';
-  document.querySelector(`input[name=way][value=${way}]`).checked = true;
-  document.querySelectorAll('input[name=way]').forEach((choice) =>
-    choice.addEventListener('change', () => speak(choice.value)));
-  byId('cut').addEventListener('click', () => network.cut());
-  addEventListener('keydown', (event) => event.key === 'Escape' && frameView.toggle(false));
-  speak(way);
-  byId('text').focus();
-});
+  return conversations;
+}
+
+/** Shows which way to the server is taken, and lets another be chosen; answers the first. */
+function chooseWay(remembered, onChoice) {
+  const way = WAYS[remembered] ? remembered : 'json';
+  document.querySelectorAll('input[name=way]').forEach((choice) => {
+    choice.checked = choice.value === way;
+    choice.addEventListener('change', () => onChoice(choice.value));
+  });
+  return way;
+}
