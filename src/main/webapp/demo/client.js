@@ -11,12 +11,14 @@ export const WAYS = {
 
 /** A client of this server's over the page's network, which gets its tokens from there. */
 export function clientOver(network, tokens, way = 'json') {
-  return createClient(ROOT, {
+  const client = createClient(ROOT, {
     ...WAYS[way].options,
     token: tokens,
     WebSocket: network.WebSocket,
     fetch: network.fetch,
   });
+  client.on('error', ({ code, message }) => console.info(`${code}: ${message}`)); // whom it concerns, the pages show it
+  return client;
 }
 
 /** Asks a resource of the demonstration for something, as the user of the token; answers its JSON. */

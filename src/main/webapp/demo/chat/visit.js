@@ -15,7 +15,6 @@ export class Visit {
     this.pulse = new Pulse(client);
     this.#conversations = conversations;
     conversations.all.forEach((each) => this.#subscribe(each));
-    client.on('error', (error) => console.warn(error.code, error.message));
     client.connect().catch(() => {}); // the state says it
   }
 

@@ -13,7 +13,7 @@ const CHARTS = [
     ],
   },
   {
-    title: 'Time to clients', format: (ms) => `${milliseconds(ms)} ms`,
+    title: 'Milliseconds to clients', format: (ms) => `${milliseconds(ms)} ms`,
     series: [
       { name: 'Median', tone: 'accent', value: ({ latency }) => latency?.p50 ?? null },
       { name: '95 %', tone: 'good', value: ({ latency }) => latency?.p95 ?? null },

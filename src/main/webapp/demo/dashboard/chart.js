@@ -3,6 +3,9 @@ import { el, setText } from '../dom.js';
 
 const WINDOW = 120;
 const HEIGHT = 190;
+/** Distances between lines: whole numbers, for what is counted. */
+const STEPS = [1, 2, 5].flatMap((step) => [1, 10, 100, 1000, 10_000, 100_000].map((power) => step * power)).sort((a, b) => a - b);
+const short = new Intl.NumberFormat('en', { notation: 'compact' }).format;
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
 /** One chart that moves: a card with a title, a legend that says the latest values, and a line for each series. */
@@ -42,7 +45,11 @@ export class Chart {
     this.#canvas.setAttribute('aria-label', `${this.#title}: ${this.#series
       .map(({ name }, i) => `${name} ${this.#values[i].textContent}`).join(', ')}`);
     this.#plot ??= this.#made();
-    this.#plot.setData([all.map(({ at }) => at / 1000), ...this.#series.map(({ value }) => all.map(value))]);
+    const points = withGaps(all);
+    this.#plot.setData([
+      points.map(({ at }) => at / 1000),
+      ...this.#series.map(({ value }) => points.map(({ statistics }) => (statistics ? value(statistics) : null))),
+    ]);
   }
 
   #made() {
@@ -55,14 +62,14 @@ export class Chart {
       height: HEIGHT,
       legend: { show: false },
       cursor: { show: false },
-      padding: [8, 6, 0, 0],
+      padding: [8, 16, 0, 0],
       scales: {
         x: { range: (plot, min, max) => [max - WINDOW, max] },
         y: { range: (plot, min, max) => [0, Math.max(1, (max ?? 0) * 1.15)] },
       },
       axes: [
-        { ...axis, space: 70, values: (plot, times) => times.map(ago(this.#all)), grid: { show: false } },
-        { ...axis, size: 52, space: 36, values: (plot, values) => values.map(this.#format) },
+        { ...axis, size: 26, splits: marks, values: (plot, times) => times.map(ago), grid: { show: false } },
+        { ...axis, size: 46, space: 38, incrs: STEPS, values: (plot, values) => values.map(short) },
       ],
       series: [{}, ...this.#series.map((one, i) => this.#stroke(i))],
     }, [[], ...this.#series.map(() => [])], this.#canvas);
@@ -70,7 +77,7 @@ export class Chart {
 
   #stroke(i) {
     const stroke = getComputedStyle(this.#swatches[i]).backgroundColor;
-    return { stroke, width: 2, fill: i === 0 ? translucent(stroke) : undefined, points: { show: false }, spanGaps: true };
+    return { stroke, width: 2, fill: i === 0 ? translucent(stroke) : undefined, points: { show: false } };
   }
 
   /** The colours changed: the drawing knows only those that it was made with. */
@@ -87,10 +94,18 @@ export class Chart {
   }
 }
 
-/** How long before the newest point, in words. */
-const ago = (all) => (time) => {
-  const seconds = Math.round((all.at(-1)?.at ?? 0) / 1000 - time);
-  return seconds <= 0 ? 'now' : `−${seconds} s`;
-};
+/** While nobody listened nothing was told: no line is drawn there. */
+function withGaps(all) {
+  return all.flatMap((statistics, i) => {
+    const { at, millis } = statistics;
+    const follows = i === 0 || at - all[i - 1].at < 3 * millis;
+    return [...(follows ? [] : [{ at: at - millis }]), { at, statistics }];
+  });
+}
+
+/** The places on the time axis that are named, the newest last. */
+const marks = (plot, axis, min, max) => [90, 60, 30, 0].map((before) => max - before);
+
+const ago = (time, i, all) => (i === all.length - 1 ? 'now' : `${Math.round(time - all.at(-1))} s`.replace('-', '−'));
 
 const translucent = (colour) => colour.replace(/^rgb\(([^)]+)\)$/, 'rgb($1 / 10%)').replaceAll(',', ' ');

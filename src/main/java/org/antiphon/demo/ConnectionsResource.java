@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import org.antiphon.demo.door.DemoCallers;
 import org.antiphon.hub.AccessReview;
 
 /** The live connections of whoever asks: to see what happens when the server ends them. */

@@ -3,6 +3,8 @@ package org.antiphon.demo;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import org.antiphon.demo.door.BodyReader;
+import org.antiphon.demo.door.DemoProblemMapper;
 import org.antiphon.demo.order.OrderStreamResource;
 import org.antiphon.demo.order.OrdersResource;
 

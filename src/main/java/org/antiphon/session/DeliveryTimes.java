@@ -34,7 +34,7 @@ public class DeliveryTimes {
     public record Start(DeliveryTimes times, long nanos) {
 
         /** A client has it, and as many messages as that with it. */
-        void written(int messages) {
+        public void written(int messages) {
             times.record(nanos, messages);
         }
     }

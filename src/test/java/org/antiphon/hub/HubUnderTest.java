@@ -33,6 +33,8 @@ public final class HubUnderTest {
     private final Broker broker;
     private final TopicPolicies policies;
     private final Permissions permissions;
+    private final LossLedger losses;
+    private final DeliveryTimes times;
     private final TopicBroadcaster broadcaster;
     private final Payloads payloads;
     private final Events events;
@@ -55,13 +57,15 @@ public final class HubUnderTest {
         permissions = new Permissions(rules);
         recovery = new Recovery(broker, RecoverySettings.read(settings), sessions.metrics());
         events = new Events(sessions.events());
+        losses = new LossLedger(sessions.metrics());
+        times = new DeliveryTimes(sessions.ticker());
         broadcaster = new TopicBroadcaster(
                 broker,
                 permissions,
                 policies,
                 sessions.limits(),
-                new LossLedger(sessions.metrics()),
-                new DeliveryTimes(sessions.ticker()),
+                losses,
+                times,
                 recovery,
                 new Resumption(delivery, recovery, permissions),
                 events,
@@ -139,6 +143,14 @@ public final class HubUnderTest {
 
     public TopicBroadcaster broadcaster() {
         return broadcaster;
+    }
+
+    public LossLedger losses() {
+        return losses;
+    }
+
+    public DeliveryTimes times() {
+        return times;
     }
 
     public Events events() {

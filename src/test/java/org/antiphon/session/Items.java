@@ -20,7 +20,8 @@ final class Items {
 
     static final int MANY = 1_000_000;
     static final LossLedger LOSSES = new LossLedger(new NoMetrics());
-    static final DeliveryTimes.Start BEGUN = new DeliveryTimes(new ManualTicker()).begin();
+    static final DeliveryTimes TIMES = new DeliveryTimes(new ManualTicker());
+    static final DeliveryTimes.Start BEGUN = TIMES.begin();
 
     private Items() {}
 

@@ -4,7 +4,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.antiphon.demo.DemoSettings;
+import org.antiphon.demo.door.DemoSettings;
 import org.antiphon.spi.ApplicationSingleton;
 import org.antiphon.spi.Tasks;
 

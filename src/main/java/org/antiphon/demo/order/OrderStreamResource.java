@@ -12,7 +12,7 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import org.antiphon.demo.DemoCallers;
+import org.antiphon.demo.door.DemoCallers;
 import org.antiphon.spi.EventStream;
 import org.antiphon.spi.EventStreams;
 

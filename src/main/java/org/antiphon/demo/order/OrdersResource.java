@@ -16,8 +16,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.antiphon.demo.DemoCallers;
-import org.antiphon.demo.DemoProblem;
+import org.antiphon.demo.door.DemoCallers;
+import org.antiphon.demo.door.DemoProblem;
 
 /** The orders of whoever asks: to place, list, look at, push along and cancel. */
 @Path("orders")

@@ -1,7 +1,7 @@
 package org.antiphon.demo.order;
 
 import java.util.Map;
-import org.antiphon.demo.DemoProblem;
+import org.antiphon.demo.door.DemoProblem;
 import org.antiphon.message.ErrorCode;
 
 /**

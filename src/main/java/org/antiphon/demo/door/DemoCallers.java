@@ -1,4 +1,4 @@
-package org.antiphon.demo;
+package org.antiphon.demo.door;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

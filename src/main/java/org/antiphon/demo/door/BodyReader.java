@@ -1,4 +1,4 @@
-package org.antiphon.demo;
+package org.antiphon.demo.door;
 
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.ext.ReaderInterceptor;

@@ -1,4 +1,4 @@
-package org.antiphon.demo;
+package org.antiphon.demo.door;
 
 import java.time.Duration;
 import org.antiphon.settings.Settings;
