@@ -24,7 +24,8 @@ public final class HttpDoor {
         return send("POST", path, headers);
     }
 
-    private static HttpResponse<String> send(String method, String path, String... headers) {
+    /** Answer to a request of nothing by any method. */
+    public static HttpResponse<String> send(String method, String path, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(ServerUnderTest.http(path)).method(method, BodyPublishers.noBody());
         for (int i = 0; i < headers.length; i += 2) {

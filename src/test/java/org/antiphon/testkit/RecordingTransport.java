@@ -19,6 +19,7 @@ public final class RecordingTransport implements Transport {
     private static final Executor NEVER = completion -> {};
 
     private Door door = Door.WEBSOCKET;
+    private Duration heartbeat = Duration.ofSeconds(25);
     private Executor completer;
     private final List<Frame> frames = new ArrayList<>();
     private final List<String> log = new ArrayList<>();
@@ -52,6 +53,12 @@ public final class RecordingTransport implements Transport {
         return this;
     }
 
+    /** The same as a wire on which a sign of life is due after such a silence. */
+    public RecordingTransport beatingEvery(Duration interval) {
+        heartbeat = interval;
+        return this;
+    }
+
     @Override
     public Door door() {
         return door;
@@ -59,7 +66,7 @@ public final class RecordingTransport implements Transport {
 
     @Override
     public Duration heartbeat() {
-        return Duration.ofSeconds(25);
+        return heartbeat;
     }
 
     @Override
