@@ -9,7 +9,7 @@ const TOPIC = '$node.statistics';
 const KEPT = 120;
 
 openPage('dashboard', ({ tokens, network }) => {
-  const client = clientOver(network, tokens, 'json');
+  const client = clientOver(network, tokens, 'sse');
   const board = new Board(byId('board'));
   new StatusView().follow(client);
 
