@@ -21,9 +21,9 @@ export function clientOver(network, tokens, way = 'json') {
   return client;
 }
 
-/** Asks a resource of the demonstration for something, as the user of the token; answers its JSON. */
+/** Asks a resource below the context root for something, as the user of the token; answers its JSON. */
 export async function ask(network, tokens, path, init = {}) {
-  const answer = await network.fetch(new URL(`api/${path}`, import.meta.url), {
+  const answer = await network.fetch(`${ROOT}/${path}`, {
     ...init,
     headers: { Authorization: `Bearer ${await tokens()}`, 'Content-Type': 'application/json', Accept: 'application/json' },
   });

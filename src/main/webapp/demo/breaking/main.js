@@ -35,7 +35,7 @@ openPage('breaking', ({ person, tokens, network }) => {
   });
   breaker('cut', 'You cut the line', () => network.cut());
   breaker('silence', 'You let the line go dead', () => network.silence());
-  breaker('end', 'You had the server end the connection', () => ask(new Network(), tokens, 'connections', { method: 'DELETE' }));
+  breaker('end', 'You had the server end the connection', () => ask(new Network(), tokens, 'demo/api/connections', { method: 'DELETE' }));
   byId('away').addEventListener('click', () => {
     story.tell(network.isAway ? 'You gave the network back' : 'You took the network away');
     network.setAway(!network.isAway);

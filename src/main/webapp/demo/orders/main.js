@@ -7,7 +7,9 @@ import { OrderStream } from './order-stream.js';
 import { OrderView } from './order-view.js';
 
 openPage('orders', ({ person, tokens, network }) => {
-  const shop = (path, body) => ask(network, tokens, path, body && { method: 'POST', body: JSON.stringify(body) });
+  const shop = (path, body) =>
+    ask(network, tokens, `demo/api/${path}`, body && { method: 'POST', body: JSON.stringify(body) });
+  const ticket = async () => (await ask(network, tokens, 'api/tickets', { method: 'POST' })).ticket;
   const client = clientOver(network, tokens);
   const list = new OrderList(follow);
   const view = new OrderView({
@@ -20,7 +22,7 @@ openPage('orders', ({ person, tokens, network }) => {
     stream?.close();
     list.choose(order.id);
     view.show(order);
-    stream = new OrderStream(order.id, tokens, {
+    stream = new OrderStream(order.id, ticket, {
       status: (status) => {
         view.show(status);
         list.put(status);

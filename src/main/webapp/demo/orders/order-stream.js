@@ -1,23 +1,28 @@
-const PATIENCE = 2000;
+const FIRST_WAIT = 2000;
+const LONGEST_WAIT = 30_000;
 const ADDRESS = (id) => new URL(`../api/orders/${id}/stream`, import.meta.url);
 
 /**
  * Follows one order by a plain EventSource, to show that nothing more is needed: the browser comes back by itself over a
- * lost connection, and gets the state anew. Only when the server refuses it, because the ticket in its address is used up,
- * a new one is opened. Ends when the order is complete.
+ * lost connection, and gets the state anew. A ticket in its address says who asks, and is good once; when the server does
+ * not take it any more, a new one is opened with a new ticket. Ends when the order is complete.
  */
 export class OrderStream {
   #id;
-  #tokens;
+  #ticket;
   #on;
   #source = null;
   #timer;
+  #wait = FIRST_WAIT;
   #closed = false;
 
-  /** @param on `status(order)`, `complete()`, and `state(name)`: 'connecting', 'live', 'lost' */
-  constructor(id, tokens, on) {
+  /**
+   * @param ticket gets a ticket
+   * @param on `status(order)`, `complete()`, and `state(name)`: 'connecting', 'live', 'lost'
+   */
+  constructor(id, ticket, on) {
     this.#id = id;
-    this.#tokens = tokens;
+    this.#ticket = ticket;
     this.#on = on;
     this.#open();
   }
@@ -32,7 +37,7 @@ export class OrderStream {
     this.#on.state('connecting');
     const address = ADDRESS(this.#id);
     try {
-      address.searchParams.set('access_token', await this.#tokens());
+      address.searchParams.set('ticket', await this.#ticket());
     } catch {
       this.#later();
       return;
@@ -45,7 +50,10 @@ export class OrderStream {
   #listen(source) {
     this.#source = source;
     const status = ({ data }) => this.#on.status(JSON.parse(data));
-    source.addEventListener('open', () => this.#on.state('live'));
+    source.addEventListener('open', () => {
+      this.#wait = FIRST_WAIT;
+      this.#on.state('live');
+    });
     source.addEventListener('order', status);
     source.addEventListener('status_update', status);
     source.addEventListener('complete', () => {
@@ -62,7 +70,8 @@ export class OrderStream {
 
   #later() {
     if (!this.#closed) {
-      this.#timer = setTimeout(() => this.#open(), PATIENCE);
+      this.#timer = setTimeout(() => this.#open(), this.#wait);
+      this.#wait = Math.min(2 * this.#wait, LONGEST_WAIT);
     }
   }
 }

@@ -46,10 +46,12 @@ enum DemoUser {
         List<TopicPattern> topics = patterns("rooms.**", "demo.**", "docs.**", "inbox." + username());
         Map<Action, List<TopicPattern>> grants = new EnumMap<>(Action.class);
         Stream.of(Action.values()).forEach(action -> grants.put(action, topics));
-        grants.put(
-                Action.SUBSCRIBE,
-                patterns("rooms.**", "demo.**", "docs.**", "inbox." + username(), "orders." + username() + ".*"));
+        grants.put(Action.SUBSCRIBE, both(topics, patterns("orders." + username() + ".*")));
         return new Caller(username(), shownName, roles, grants, Optional.empty());
+    }
+
+    private static List<TopicPattern> both(List<TopicPattern> some, List<TopicPattern> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     private static List<TopicPattern> patterns(String... expressions) {
