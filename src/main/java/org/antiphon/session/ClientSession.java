@@ -193,7 +193,7 @@ public final class ClientSession implements Outbox.Owner {
     }
 
     /** Ends the connection after everything that waits has gone out, and this as the last; there is always room for it. */
-    void end(ServerMessage.Goodbye goodbye) {
+    public void end(ServerMessage.Goodbye goodbye) {
         end(goodbye.code(), encoding.encode(goodbye).map(Outbound.Answer::new));
     }
 
