@@ -30,9 +30,15 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     /** The answer to a request that failed like this, at once or on another thread. */
     static Response answerTo(Throwable thrown) {
-        if (thrown instanceof CompletionException && thrown.getCause() != null) {
-            return answerTo(thrown.getCause());
-        }
+        return answerToRoot(rootOf(thrown));
+    }
+
+    /** What failed, out of what a stage wraps around it. */
+    static Throwable rootOf(Throwable thrown) {
+        return thrown instanceof CompletionException && thrown.getCause() != null ? rootOf(thrown.getCause()) : thrown;
+    }
+
+    private static Response answerToRoot(Throwable thrown) {
         if (thrown instanceof WebApplicationException web) {
             return web.getResponse().hasEntity() ? web.getResponse() : ofHttp(web);
         }

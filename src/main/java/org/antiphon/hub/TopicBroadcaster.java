@@ -148,8 +148,8 @@ public class TopicBroadcaster implements Broker.Listener {
                     resuming ? Recovery.nothing(position.get()) : new Start(position, Optional.empty()));
         }
         return resuming
-                ? recovery.after(topic, wish.since().get(), wish.filter())
-                : recovery.state(topic, wish.filter());
+                ? recovery.after(subscription, wish.since().get(), wish.filter())
+                : recovery.state(subscription, wish.filter());
     }
 
     private boolean isStateWanted(Subscription subscription, Wish wish) {

@@ -19,6 +19,9 @@ final class Outbox implements Transport.Completion {
         /** A write succeeded that held so many messages and bytes; none if it was a ping. */
         void sent(int messages, int bytes);
 
+        /** Something has gone out, so that there may be room for more. */
+        void relieved();
+
         /** The close went out. */
         void ended();
 
@@ -98,6 +101,14 @@ final class Outbox implements Transport.Completion {
         return queue.bytes();
     }
 
+    boolean isRoomy() {
+        return queue.isRoomy();
+    }
+
+    boolean couldHold(int messages, long bytes) {
+        return queue.couldHold(messages, bytes);
+    }
+
     /** How long the write in flight has been under way, in nanoseconds; 0 when there is none. */
     long writingFor(long now) {
         long since = writingSince;
@@ -146,6 +157,8 @@ final class Outbox implements Transport.Completion {
         rest();
         if (closed) {
             owner.ended();
+        } else {
+            owner.relieved();
         }
     }
 
