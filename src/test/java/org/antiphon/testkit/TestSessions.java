@@ -6,6 +6,7 @@ import java.util.Set;
 import org.antiphon.message.Caller;
 import org.antiphon.protocol.Codec;
 import org.antiphon.protocol.Codecs;
+import org.antiphon.protocol.Encoding;
 import org.antiphon.protocol.ProtocolSettings;
 import org.antiphon.protocol.Subprotocol;
 import org.antiphon.session.ClientSession;
@@ -83,9 +84,9 @@ public final class TestSessions {
                 .orElseThrow();
     }
 
-    /** A connection of this caller, with this codec, if there is room for it. */
-    public Optional<ClientSession> tryOpen(Caller caller, Codec codec, Transport transport) {
-        return registry.open(caller, codec, transport);
+    /** A connection of this caller, with this encoding, if there is room for it. */
+    public Optional<ClientSession> tryOpen(Caller caller, Encoding encoding, Transport transport) {
+        return registry.open(caller, encoding, transport);
     }
 
     /** Lets everything end. */
