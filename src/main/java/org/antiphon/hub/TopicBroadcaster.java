@@ -21,6 +21,7 @@ import org.antiphon.message.Position;
 import org.antiphon.message.RefusedException;
 import org.antiphon.message.Topic;
 import org.antiphon.message.TopicPattern;
+import org.antiphon.protocol.ServerMessage;
 import org.antiphon.session.ClientSession;
 import org.antiphon.session.Events;
 import org.antiphon.session.LimitSettings;
@@ -93,6 +94,11 @@ public class TopicBroadcaster implements Broker.Listener {
     @Override
     public void onNotice(Notice notice) {
         index.notice(notice.topic(), new NoticeBroadcast(notice));
+    }
+
+    @Override
+    public void onReset(TopicPattern pattern, Optional<Position> position) {
+        index.tell(pattern, new ServerMessage.Reset(pattern, position));
     }
 
     /**

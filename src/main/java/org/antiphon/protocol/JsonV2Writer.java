@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.antiphon.message.ErrorCode;
 import org.antiphon.message.Message;
+import org.antiphon.message.Position;
 
 /** Server messages as objects of v2, each on one line. */
 final class JsonV2Writer {
@@ -56,8 +57,8 @@ final class JsonV2Writer {
             .on(ServerMessage.Failed.class, JsonV2Writer::failed)
             .on(ServerMessage.Delivery.class, JsonV2Writer::delivery)
             .on(ServerMessage.Reset.class, reset -> JsonObjectWriter.ofType("reset")
-                    .plain("topic", reset.topic())
-                    .text("position", reset.position().toString())
+                    .plain("topic", reset.pattern())
+                    .text("position", reset.position().map(Position::toString))
                     .frame())
             .on(ServerMessage.Goodbye.class, goodbye -> JsonObjectWriter.ofType("goodbye")
                     .number("code", goodbye.code().code())

@@ -47,6 +47,11 @@ public class MemoryBroker implements Broker {
         public void onNotice(Notice notice) {
             // nobody listens yet
         }
+
+        @Override
+        public void onReset(TopicPattern pattern, Optional<Position> position) {
+            // nobody listens yet
+        }
     };
 
     /** A log whose history may have to go, with its time of use as it was when that was looked at. */
