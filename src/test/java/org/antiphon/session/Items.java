@@ -27,8 +27,8 @@ final class Items {
     }
 
     private static Optional<Frame> written(ServerMessage.Reset reset) {
-        return Optional.of(
-                Frame.Text.of("gap " + reset.pattern() + " " + reset.position().orElseThrow().offset()));
+        return Optional.of(Frame.Text.of(
+                "gap " + reset.pattern() + " " + reset.position().orElseThrow().offset()));
     }
 
     static Outbound.Answer answer(String text) {
