@@ -109,15 +109,23 @@ public final class OwnRedis implements AutoCloseable {
                 .waitFor();
     }
 
-    /** Sends one command, with its arguments between blanks, over a connection of its own; answers with the first line. */
-    public String tell(String command) {
+    /**
+     * Sends commands, one after another, over a connection of its own; their arguments stand between blanks.
+     *
+     * @return the first line of the last answer
+     */
+    public String tell(String... commands) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", port), 2_000);
             socket.setSoTimeout(2_000);
             OutputStream out = socket.getOutputStream();
-            out.write((command + "\r\n").getBytes(StandardCharsets.UTF_8));
-            out.flush();
-            return line(socket.getInputStream());
+            String answer = "";
+            for (String command : commands) {
+                out.write((command + "\r\n").getBytes(StandardCharsets.UTF_8));
+                out.flush();
+                answer = line(socket.getInputStream());
+            }
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,7 @@
 package org.antiphon.backend.redis;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.antiphon.spi.Tasks;
@@ -27,10 +28,16 @@ final class Lanes {
             if (failure == null) {
                 there.complete(value);
             } else {
-                there.completeExceptionally(failure);
+                there.completeExceptionally(cause(failure));
             }
         }));
         return there;
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null
+                ? cause(failure.getCause())
+                : failure;
     }
 
     private SerialLane laneOf(Object about) {

@@ -29,9 +29,9 @@ local kept = tonumber(state[6] or 0)
 local messages = tonumber(ARGV[6])
 local change = {'offset', whole(offset)}
 if not state[1] then
+  -- First what a Redis without memory refuses: after another write it would take everything.
+  redis.call('HSET', KEYS[1], 'epoch', epoch)
   redis.call('DEL', KEYS[2])
-  change[#change + 1] = 'epoch'
-  change[#change + 1] = epoch
 end
 
 if messages > 0 then

@@ -12,6 +12,7 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local state = redis.call('HMGET', KEYS[1], 'epoch', 'offset', 'until')
 local life = tonumber(ARGV[2])
 if not state[1] then
+  redis.call('HSET', KEYS[1], 'epoch', ARGV[1])
   redis.call('DEL', KEYS[2])
 end
 if not state[1] or tonumber(state[3] or 0) - now < life then
