@@ -50,7 +50,7 @@ final class JsonV1Writer {
             .on(ServerMessage.Failed.class, JsonV1Writer::failed)
             .on(ServerMessage.Delivery.class, JsonV1Messages::delivery)
             .on(ServerMessage.Reset.class, reset -> JsonObjectWriter.ofType("reset")
-                    .plain("topic", reset.pattern())
+                    .plain("topic", reset.topic())
                     .frame())
             .on(ServerMessage.Goodbye.class, goodbye -> JsonObjectWriter.ofType("goodbye")
                     .number("code", goodbye.code().code())

@@ -57,7 +57,7 @@ final class JsonV2Writer {
             .on(ServerMessage.Failed.class, JsonV2Writer::failed)
             .on(ServerMessage.Delivery.class, JsonV2Writer::delivery)
             .on(ServerMessage.Reset.class, reset -> JsonObjectWriter.ofType("reset")
-                    .plain("topic", reset.pattern())
+                    .plain("topic", reset.topic())
                     .text("position", reset.position().map(Position::toString))
                     .frame())
             .on(ServerMessage.Goodbye.class, goodbye -> JsonObjectWriter.ofType("goodbye")

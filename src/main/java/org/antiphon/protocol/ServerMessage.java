@@ -218,10 +218,10 @@ public sealed interface ServerMessage {
     /**
      * Messages will not come.
      *
-     * @param pattern the topic that they were of, or the pattern of a subscription when nobody knows of which topics
+     * @param topic the topic that they were of, or the pattern of a subscription when nobody knows of which topics
      * @param position the last of the lost ones; empty when nobody knows of which topics they were
      */
-    record Reset(TopicPattern pattern, Optional<Position> position) implements ServerMessage {
+    record Reset(TopicPattern topic, Optional<Position> position) implements ServerMessage {
 
         /** Messages of the topic up to the position will not come. */
         public Reset(Topic topic, Position position) {

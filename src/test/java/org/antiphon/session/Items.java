@@ -28,7 +28,7 @@ final class Items {
 
     private static Optional<Frame> written(ServerMessage.Reset reset) {
         return Optional.of(Frame.Text.of(
-                "gap " + reset.pattern() + " " + reset.position().orElseThrow().offset()));
+                "gap " + reset.topic() + " " + reset.position().orElseThrow().offset()));
     }
 
     static Outbound.Answer answer(String text) {
