@@ -62,8 +62,8 @@ public class Nodes {
      *     {@link org.antiphon.spi.UnavailableException}
      */
     CompletionStage<Void> tell(String order, String about) {
-        Draft draft = new Draft(
-                TOPIC, payloads.of(Map.of(ORDER, order, ABOUT, about)), Optional.empty(), Optional.empty());
+        Draft draft =
+                new Draft(TOPIC, payloads.of(Map.of(ORDER, order, ABOUT, about)), Optional.empty(), Optional.empty());
         return broker.publish(draft).thenApply(receipt -> null);
     }
 

@@ -1,7 +1,9 @@
 package org.antiphon.hub;
 
 import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
@@ -46,7 +48,7 @@ public class Recovery {
         return broker.readAfter(topic, since, settings.messages() + 1).thenApply(page -> {
             boolean all = page.complete() && page.messages().size() <= settings.messages() && fits(page.messages());
             (all ? recovered : reset).add(1);
-            return all ? whole(page, filter) : nothing(page.position());
+            return all ? start(page.position(), page.messages(), filter) : nothing(page.position());
         });
     }
 
@@ -64,14 +66,32 @@ public class Recovery {
 
     /** Reads the newest messages, the oldest first, as many as a client gets at once. */
     CompletionStage<List<Message>> newest(Topic topic) {
+        return broker.readBefore(topic, Optional.empty(), settings.messages()).thenApply(page -> last(page.messages()));
+    }
+
+    /**
+     * Reads the state of a topic: the latest message of each key, in order, as many as a client gets at once.
+     *
+     * @param filter which of the messages the client wants
+     */
+    CompletionStage<Start> state(Topic topic, Optional<Filter> filter) {
         return broker.readBefore(topic, Optional.empty(), settings.messages()).thenApply(page -> {
-            List<Message> messages = page.messages();
-            int first = 0;
-            while (!fits(messages.subList(first, messages.size()))) {
-                first++;
+            Map<Optional<String>, Message> latest = new LinkedHashMap<>();
+            for (Message message : page.messages()) {
+                latest.remove(message.key());
+                latest.put(message.key(), message);
             }
-            return messages.subList(first, messages.size());
+            return start(page.position(), last(List.copyOf(latest.values())), filter);
         });
+    }
+
+    /** The last of the messages, as many as a client gets at once. */
+    private List<Message> last(List<Message> messages) {
+        int first = 0;
+        while (!fits(messages.subList(first, messages.size()))) {
+            first++;
+        }
+        return messages.subList(first, messages.size());
     }
 
     /** The start of a client that gets nothing of what it missed. */
@@ -79,11 +99,11 @@ public class Recovery {
         return new Start(Optional.of(position), Optional.of(new ServerMessage.Recovery(false, List.of())));
     }
 
-    private static Start whole(Broker.Page page, Optional<Filter> filter) {
-        List<Message> wanted = page.messages().stream()
+    private static Start start(Position position, List<Message> messages, Optional<Filter> filter) {
+        List<Message> wanted = messages.stream()
                 .filter(message -> filter.isEmpty() || filter.get().accepts(PayloadFields.of(message.payload())))
                 .toList();
-        return new Start(Optional.of(page.position()), Optional.of(new ServerMessage.Recovery(true, wanted)));
+        return new Start(Optional.of(position), Optional.of(new ServerMessage.Recovery(true, wanted)));
     }
 
     private boolean fits(List<Message> messages) {

@@ -64,6 +64,11 @@ final class Subscription {
         return live;
     }
 
+    /** Whether the application gave it, and not a permission. */
+    boolean isGranted() {
+        return wish.grant().isPresent();
+    }
+
     void whenEnded(Consumer<Ending> action) {
         whenEnded = action;
     }
@@ -87,7 +92,7 @@ final class Subscription {
     boolean notice(NoticeBroadcast broadcast) {
         boolean wanted = wants(broadcast);
         if (wanted) {
-            broadcast.in(session.codec()).ifPresent(this::pass);
+            broadcast.in(session.encoding()).ifPresent(this::pass);
         }
         return wanted;
     }
@@ -107,13 +112,16 @@ final class Subscription {
         if (broadcast.isEchoTo(session) || condition.isPresent() && !broadcast.passes(condition.get())) {
             return false;
         }
-        pass(wish.room() ? broadcast.saidIn(session.codec()) : broadcast.in(session.codec()));
+        pass(wish.room() ? broadcast.saidIn(session.encoding()) : broadcast.in(session.encoding()));
+        wish.grant()
+                .flatMap(grant -> grant.lastWordAfter(broadcast.message()))
+                .ifPresent(frame -> pass(new Outbound.LastWord(frame)));
         return true;
     }
 
     /** Tells something of the topic, in its place among the messages. */
     void tell(ServerMessage message) {
-        session.codec().encode(message).map(Outbound.Answer::new).ifPresent(this::pass);
+        session.encoding().encode(message).map(Outbound.Answer::new).ifPresent(this::pass);
     }
 
     private void pass(Outbound.Framed item) {
@@ -168,9 +176,9 @@ final class Subscription {
             return Optional.empty();
         }
         List<Frame> frames = owed.stream()
-                .flatMap(message -> session.codec().encode(new ServerMessage.Delivery(message)).stream())
+                .flatMap(message -> session.encoding().encode(new ServerMessage.Delivery(message)).stream())
                 .toList();
-        session.deliver(new Outbound.Answer(session.codec().join(frames)));
+        session.deliver(new Outbound.Answer(session.encoding().join(frames)));
         Position last = owed.get(owed.size() - 1).position();
         owed = List.of();
         return Optional.of(last);

@@ -89,8 +89,8 @@ class AccessReviewTest {
     void topicOfTheNodesIsClosedToClientsWhateverTheRulesAre() {
         assertThatThrownBy(() -> hub.subscribe(ann, "$nodes")).isInstanceOf(RefusedException.class);
         assertThatThrownBy(() -> hub.subscribe(ann, "$nodes.**")).isInstanceOf(RefusedException.class);
-        assertThatThrownBy(() -> hub.publisher()
-                        .publish(ann.caller(), new Topic("$nodes"), new Payload("1"), Optional.empty()))
+        assertThatThrownBy(() ->
+                        hub.publisher().publish(ann.caller(), new Topic("$nodes"), new Payload("1"), Optional.empty()))
                 .isInstanceOf(RefusedException.class);
     }
 

@@ -1,6 +1,5 @@
 package org.antiphon.backend.redis;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +11,12 @@ import org.antiphon.backend.redis.link.Keyspace;
 import org.antiphon.backend.redis.link.Link;
 import org.antiphon.backend.redis.link.Script;
 import org.antiphon.message.Draft;
+import org.antiphon.message.ErrorCode;
 import org.antiphon.message.Message;
 import org.antiphon.message.Notice;
 import org.antiphon.message.Overflow;
 import org.antiphon.message.Position;
+import org.antiphon.message.RefusedException;
 import org.antiphon.message.Retention;
 import org.antiphon.message.Topic;
 import org.antiphon.message.TopicPolicy;
@@ -31,6 +32,8 @@ final class TopicScripts {
     /** How long a topic is remembered, with its count, after it was last published to or looked at by a node. */
     private static final Duration SHORTEST_LIFE = Duration.ofMinutes(10);
 
+    private static final int KNOWN = 1;
+    private static final int ANOTHER = 2;
     private static final int HEAD = 3;
     private static final int RADIX = 36;
 
@@ -47,29 +50,36 @@ final class TopicScripts {
     CompletionStage<Broker.Receipt> publish(Draft draft, TopicPolicy policy) {
         Topic topic = draft.topic();
         Retention retention = policy.retention();
-        Optional<String> key = policy.overflow() == Overflow.CONFLATE ? Optional.empty() : draft.key();
-        List<String> wild = keys.wild(topic);
-        return link.run(
-                        PUBLISH,
-                        List.of(
-                                keys.state(topic),
-                                keys.log(topic),
-                                keys.key(topic, key.orElse("")),
-                                wild.get(0),
-                                wild.get(1)),
-                        publishCommand(),
-                        keys.channel(topic),
-                        topic.name(),
-                        MessageFormat.write(draft),
-                        freshEpoch(),
-                        retention.messages(),
-                        retention.age().toMillis(),
-                        retention.bytes(),
-                        key.isEmpty() ? 0 : retention.keys().toMillis(),
-                        life(retention))
-                .thenApply(answer -> new Broker.Receipt(
-                        MessageFormat.position(text(answer.get(0))),
-                        answer.get(1).equals(1L)));
+        List<String> places = new ArrayList<>(List.of(keys.state(topic), keys.log(topic)));
+        places.addAll(keys.wild(topic));
+        List<Object> arguments = new ArrayList<>(List.of(
+                publishCommand(),
+                keys.channel(topic),
+                topic.name(),
+                MessageFormat.write(draft),
+                freshEpoch(),
+                retention.messages(),
+                retention.age().toMillis(),
+                retention.bytes(),
+                retention.keys().toMillis(),
+                life(retention)));
+        draft.idempotency().ifPresent(once -> {
+            places.add(keys.request(topic, once.key()));
+            arguments.add(once.fingerprint());
+        });
+        draft.key().filter(key -> policy.overflow() != Overflow.CONFLATE).ifPresent(key -> {
+            places.add(keys.key(topic, key));
+            arguments.add("");
+        });
+        return link.run(PUBLISH, places, arguments.toArray()).thenApply(TopicScripts::receipt);
+    }
+
+    private static Broker.Receipt receipt(List<Object> answer) {
+        int outcome = Replies.number(answer, 1);
+        if (outcome == ANOTHER) {
+            throw new RefusedException(ErrorCode.KEY_REUSED);
+        }
+        return new Broker.Receipt(MessageFormat.position(Replies.text(answer, 0)), outcome == KNOWN);
     }
 
     CompletionStage<?> announce(Notice notice) {
@@ -109,13 +119,13 @@ final class TopicScripts {
     }
 
     private static Broker.Page page(Topic topic, List<Object> answer) {
-        Position position = new Position(text(answer.get(0)), Long.parseLong(text(answer.get(1))));
+        Position position = new Position(Replies.text(answer, 0), Long.parseLong(Replies.text(answer, 1)));
         List<Message> messages = new ArrayList<>((answer.size() - HEAD) / 2);
         for (int i = HEAD; i < answer.size(); i += 2) {
             messages.add(
                     MessageFormat.read(topic, position.epoch(), (byte[]) answer.get(i), (byte[]) answer.get(i + 1)));
         }
-        return new Broker.Page(messages, position, answer.get(2).equals(1L));
+        return new Broker.Page(messages, position, Replies.flag(answer, 2));
     }
 
     private String publishCommand() {
@@ -129,9 +139,5 @@ final class TopicScripts {
     private static long life(Retention retention) {
         long needed = retention.hasHistory() ? retention.age().toMillis() : 0;
         return Math.max(SHORTEST_LIFE.toMillis(), needed);
-    }
-
-    private static String text(Object bytes) {
-        return new String((byte[]) bytes, StandardCharsets.UTF_8);
     }
 }

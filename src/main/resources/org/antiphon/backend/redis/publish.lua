@@ -1,20 +1,30 @@
 -- Gives a message its position, remembers it, forgets what its topic's policy no longer remembers, and sends it to all
 -- nodes that watch: all of it, or nothing.
--- KEYS: 1 state of the topic, 2 its log, 3 that of the message's key, 4 and 5 channels of those who watch patterns, and
---       the keys that say that there are some
+-- KEYS: 1 state of the topic, 2 its log, 3 and 4 channels of those who watch patterns, and the keys that say that there
+--       are some, then by what the message is known again, if anything
 -- ARGV: 1 command to publish with, 2 channel of the topic, 3 topic, 4 message, 5 epoch if the topic has none,
---       6 most messages, 7 longest age in ms, 8 most bytes, 9 how long the key is remembered in ms, 0 without one,
---       10 how long the topic is remembered in ms
--- Answers position, and 1 if the key was seen before.
+--       6 most messages, 7 longest age in ms, 8 most bytes, 9 how long it is known again in ms,
+--       10 how long the topic is remembered in ms, then what must go with each of the last keys
+-- Answers position, and 1 if the message was known, 2 if it was another one.
 local function whole(number)
   return string.format('%.0f', number)
 end
 
 local state = redis.call('HMGET', KEYS[1], 'epoch', 'offset', 'written', 'gone', 'oldest', 'until')
-local window = tonumber(ARGV[9])
-if window > 0 then
-  local first = redis.call('GET', KEYS[3])
-  if first then
+local function know(place)
+  for i = 5, #KEYS do
+    redis.call('SET', KEYS[i], ARGV[i + 6] .. ' ' .. place, 'PX', ARGV[9], 'NX')
+  end
+end
+
+for i = 5, #KEYS do
+  local known = redis.call('GET', KEYS[i])
+  if known then
+    local print, first = string.match(known, '^([^ ]*) (.*)$')
+    if print ~= ARGV[i + 6] then
+      return {first, 2}
+    end
+    know(first)
     return {first, 1}
   end
 end
@@ -78,14 +88,12 @@ end
 if messages > 0 and (renewed or offset == 1) then
   redis.call('PEXPIREAT', KEYS[2], whole(kept))
 end
-if window > 0 then
-  redis.call('SET', KEYS[3], position, 'PX', window)
-end
+know(position)
 
 local sent = 'AM1 ' .. position .. ' ' .. whole(now) .. ' ' .. ARGV[3] .. '\n' .. ARGV[4]
 redis.call(ARGV[1], ARGV[2], sent)
-if redis.call('EXISTS', KEYS[4], KEYS[5]) > 0 then
+if redis.call('EXISTS', KEYS[3], KEYS[4]) > 0 then
+  redis.call(ARGV[1], KEYS[3], sent)
   redis.call(ARGV[1], KEYS[4], sent)
-  redis.call(ARGV[1], KEYS[5], sent)
 end
 return {position, 0}

@@ -62,7 +62,8 @@ class RedisBadInputIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost:6379", "http://localhost", "redis://", "redis-cluster://", "redis://:secret-word@"})
+    @ValueSource(
+            strings = {"localhost:6379", "http://localhost", "redis://", "redis-cluster://", "redis://:secret-word@"})
     void addressThatIsNoneIsRefusedAndNeverShown(String url) {
         assertThatThrownBy(() -> settings(url, Map.of()))
                 .isInstanceOf(InvalidSettingException.class)
@@ -91,8 +92,8 @@ class RedisBadInputIT {
 
     @Test
     void replicaIsNotEnough() {
-        try (OwnRedis replica = OwnRedis.start(
-                "--replicaof", "127.0.0.1", Integer.toString(redis.port()), "--masterauth", "right")) {
+        try (OwnRedis replica =
+                OwnRedis.start("--replicaof", "127.0.0.1", Integer.toString(redis.port()), "--masterauth", "right")) {
             assertRefused(settings(replica.url(), Map.of()), "must name the master");
         }
     }
@@ -100,8 +101,7 @@ class RedisBadInputIT {
     @Test
     void whoStartsWithoutRedisIsNotReadyUntilItIsThere() {
         redis.kill();
-        Link link = new Link(
-                settings, new SystemTicker(), new RepeatingTasks(), new NoMetrics());
+        Link link = new Link(settings, new SystemTicker(), new RepeatingTasks(), new NoMetrics());
         assertThat(link.isUp()).isFalse();
         redis.launch();
         await().until(link::isUp);
@@ -122,7 +122,9 @@ class RedisBadInputIT {
     void whenRedisIsFullPublishingFailsUntilItIsNot() {
         withBroker(broker -> {
             tell("CONFIG SET maxmemory 1");
-            assertThat(publish(broker, TOPIC)).isInstanceOf(UnavailableException.class).hasMessageContaining("memory");
+            assertThat(publish(broker, TOPIC))
+                    .isInstanceOf(UnavailableException.class)
+                    .hasMessageContaining("memory");
             tell("CONFIG SET maxmemory 0");
             assertThat(publish(broker, TOPIC)).isNull();
         });

@@ -34,7 +34,8 @@ final class Conversation implements AutoCloseable {
             speakers.add(new Speaker(http, nodes, i, "speaker" + i, topic, accepted));
         }
         hearers.forEach(Wayfarer::connect);
-        await().atMost(PATIENCE).until(() -> hearers.stream().noneMatch(hearer -> hearer.cursor().isEmpty()));
+        await().atMost(PATIENCE).until(() -> hearers.stream()
+                .noneMatch(hearer -> hearer.cursor().isEmpty()));
         speakers.forEach(Wayfarer::connect);
     }
 
@@ -54,8 +55,8 @@ final class Conversation implements AutoCloseable {
     /** Lets what is on its way arrive, and checks that everybody heard everything, or was told that he did not. */
     void assertWhole() {
         speakers.forEach(Speaker::fallSilent);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(new HashSet<>(
-                        hearers.stream().map(Hearer::cursor).toList()))
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        new HashSet<>(hearers.stream().map(Hearer::cursor).toList()))
                 .as("where the hearers are")
                 .hasSize(1));
         assertThat(hearers).allSatisfy(hearer -> assertThat(hearer.wrong()).isEmpty());

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 final class Hearer extends Wayfarer {
 
-    private static final Pattern MESSAGE = Pattern.compile("\"position\":\"([^:\"]+):(\\d+)\",\"payload\":\"([^\"]*)\"");
+    private static final Pattern MESSAGE =
+            Pattern.compile("\"position\":\"([^:\"]+):(\\d+)\",\"payload\":\"([^\"]*)\"");
 
     private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
     private final AtomicInteger resets = new AtomicInteger();
@@ -58,7 +59,8 @@ final class Hearer extends Wayfarer {
 
     private void begin(String line) {
         messagesOf(line);
-        String position = line.substring(line.lastIndexOf("\"position\":\"") + 12).split("\"")[0];
+        String position =
+                line.substring(line.lastIndexOf("\"position\":\"") + 12).split("\"")[0];
         if (line.contains("\"recovered\":false")) {
             startAnewAt(position);
         } else if (cursor.isEmpty()) {

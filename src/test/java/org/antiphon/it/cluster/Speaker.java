@@ -19,8 +19,7 @@ final class Speaker extends Wayfarer {
      *
      * @param accepted what was accepted, by its place in the log
      */
-    Speaker(
-            HttpClient http, List<URI> addresses, int first, String name, String topic, Map<String, String> accepted) {
+    Speaker(HttpClient http, List<URI> addresses, int first, String name, String topic, Map<String, String> accepted) {
         super(http, addresses, first, name);
         this.name = name;
         this.topic = topic;

@@ -62,7 +62,8 @@ abstract class Wayfarer {
     final synchronized void send(String frame) {
         WebSocket to = socket;
         if (to != null) {
-            sending = sending.handle((done, failure) -> to.sendText(frame, true)).thenCompose(sent -> sent);
+            sending =
+                    sending.handle((done, failure) -> to.sendText(frame, true)).thenCompose(sent -> sent);
         }
     }
 

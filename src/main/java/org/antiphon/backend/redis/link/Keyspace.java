@@ -35,6 +35,11 @@ public record Keyspace(String prefix) {
         return of(topic.name(), "key") + SEPARATOR + key;
     }
 
+    /** Where it is kept that a request with that key published to the topic. */
+    public String request(Topic topic, String key) {
+        return of(topic.name(), "request") + SEPARATOR + key;
+    }
+
     /** The channel of a topic. */
     public String channel(Topic topic) {
         return of(topic.name(), "live");
