@@ -89,7 +89,7 @@ final class Lifeline {
     private void tend() {
         Optional<Wire> present = wire;
         if (present.isPresent()) {
-            pulse.feel(present.get()).ifPresent(trouble -> giveUp(present.get(), trouble));
+            pulse.feel().ifPresent(trouble -> giveUp(present.get(), trouble));
         } else if (pauses.isOver(ticker.nanos())) {
             tryToConnect();
         }
@@ -134,7 +134,7 @@ final class Lifeline {
                 fresh.close();
                 throw new IllegalStateException("was lost again at once");
             }
-            pulse.start();
+            pulse.start(fresh);
             wire = Optional.of(fresh);
         }
         pauses.reset();

@@ -6,11 +6,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.antiphon.spi.Ticker;
 
 /**
- * Asks a connection for signs of life. Answers come in the order of the questions, so that one that comes in time says the
- * same of everything that was asked before; no other call needs a deadline of its own.
+ * Asks both connections for signs of life. Answers come in the order of the questions, so that one that comes in time says
+ * the same of everything that was asked before; no other call needs a deadline of its own.
  */
 final class Pulse {
 
@@ -22,8 +23,7 @@ final class Pulse {
     private final RedisSettings settings;
     private final Ticker ticker;
     private final List<String> probeKey;
-    private long askedAt;
-    private CompletableFuture<?> answer;
+    private List<Beat> beats = List.of();
     private volatile boolean healthy;
     private volatile String trouble = "";
 
@@ -34,9 +34,10 @@ final class Pulse {
     }
 
     /** A fresh connection has been found good. */
-    void start() {
-        askedAt = ticker.nanos();
-        answer = CompletableFuture.completedFuture(null);
+    void start(Wire wire) {
+        long now = ticker.nanos();
+        beats = List.of(
+                new Beat(() -> probe(wire), wire::answers, now), new Beat(wire::pingChannels, wire::messages, now));
         healthy = true;
         trouble = "";
     }
@@ -47,32 +48,32 @@ final class Pulse {
     }
 
     /** Asks if it is time; answers with what is wrong when the connection is to be given up. */
-    Optional<String> feel(Wire wire) {
-        long waiting = ticker.nanos() - askedAt;
-        if (!answer.isDone()) {
-            return waiting > settings.timeout().toNanos()
-                    ? Optional.of("has not answered for " + settings.timeout().toMillis() + " ms")
-                    : Optional.empty();
-        }
-        if (answer.isCompletedExceptionally()) {
-            return Optional.of("does not answer");
-        }
-        if (waiting >= BEAT_EVERY) {
-            askedAt = ticker.nanos();
-            answer = CompletableFuture.allOf(wire.ping().toCompletableFuture(), probe(wire));
+    Optional<String> feel() {
+        for (Beat beat : beats) {
+            long silence = beat.silence(ticker.nanos(), BEAT_EVERY);
+            if (beat.isBroken()) {
+                return Optional.of("does not answer");
+            }
+            if (silence > settings.timeout().toNanos()) {
+                return Optional.of("has been silent for " + settings.timeout().toMillis() + " ms");
+            }
         }
         return Optional.empty();
     }
 
-    private CompletableFuture<?> probe(Wire wire) {
-        return Call.of(wire, PROBE, probeKey).answer().toCompletableFuture().handle((value, failure) -> {
+    private CompletionStage<?> probe(Wire wire) {
+        CompletionStage<?> written = Call.of(wire, PROBE, probeKey).answer().handle((value, failure) -> {
             healthy = failure == null;
-            String now = failure == null ? "" : Failures.sentence(failure);
-            if (!now.isEmpty() && !now.equals(trouble)) {
-                LOG.log(Level.WARNING, "Redis at {0} {1}", settings.address().orElseThrow(), now);
-            }
-            trouble = now;
+            complain(failure == null ? "" : Failures.sentence(failure));
             return null;
         });
+        return CompletableFuture.allOf(wire.ping().toCompletableFuture(), written.toCompletableFuture());
+    }
+
+    private void complain(String now) {
+        if (!now.isEmpty() && !now.equals(trouble)) {
+            LOG.log(Level.WARNING, "Redis at {0} {1}", settings.address().orElseThrow(), now);
+        }
+        trouble = now;
     }
 }

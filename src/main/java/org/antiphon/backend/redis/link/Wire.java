@@ -8,9 +8,9 @@ import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +30,8 @@ final class Wire {
     private final StatefulRedisPubSubConnection<String, byte[]> channels;
     private final Supplier<CompletionStage<?>> pings;
     private final boolean sharded;
+    private final LongAdder answers = new LongAdder();
+    private final LongAdder messages = new LongAdder();
     private final AtomicBoolean flushing = new AtomicBoolean();
 
     Wire(
@@ -44,6 +46,7 @@ final class Wire {
         this.pings = pings;
         this.sharded = sharded;
         connection.setAutoFlushCommands(false);
+        channels.addListener(new ChannelListener((channel, message) -> messages.increment()));
     }
 
     /** Whether channels belong to slots, as keys do. */
@@ -76,10 +79,24 @@ final class Wire {
         return sharded ? channels.async().sunsubscribe(names) : channels.async().unsubscribe(names);
     }
 
-    /** Completes when both connections have answered, and with that everything that was asked before. */
+    /** Completes when Redis has answered, and with that everything that was asked before. */
     CompletionStage<?> ping() {
-        CompletableFuture<?> scriptsAnswer = sent(pings.get()).toCompletableFuture();
-        return CompletableFuture.allOf(scriptsAnswer, channels.async().ping().toCompletableFuture());
+        return sent(pings.get());
+    }
+
+    /** The same of the connection for what is published. */
+    CompletionStage<?> pingChannels() {
+        return channels.async().ping();
+    }
+
+    /** How many scripts have been answered. */
+    long answers() {
+        return answers.sum();
+    }
+
+    /** How many messages have come. */
+    long messages() {
+        return messages.sum();
     }
 
     /** Ends both connections; what was asked and not answered fails. */
@@ -100,6 +117,7 @@ final class Wire {
     }
 
     private <T extends CompletionStage<?>> T sent(T command) {
+        command.whenComplete((answer, failure) -> answers.increment());
         if (flushing.compareAndSet(false, true)) {
             connection.getResources().eventExecutorGroup().execute(this::flush);
         }
