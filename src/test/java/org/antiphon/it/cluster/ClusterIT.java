@@ -31,7 +31,7 @@ class ClusterIT {
     private static final int SPEAKERS = 20;
     private static final int HEARERS = 200;
     private static final int MANY = 200;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static OwnRedis redis;
     private static TcpProxy toOne;

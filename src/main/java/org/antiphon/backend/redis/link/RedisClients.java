@@ -31,8 +31,7 @@ final class RedisClients {
     }
 
     static <B extends ClientOptions.Builder> B with(B options, RedisAddress address, RedisSettings settings) {
-        options.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                .replayFilter(command -> true)
+        options.replayFilter(command -> true)
                 .timeoutOptions(TimeoutOptions.create())
                 .socketOptions(SocketOptions.builder()
                         .connectTimeout(settings.timeout())

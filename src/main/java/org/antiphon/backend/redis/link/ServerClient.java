@@ -19,6 +19,7 @@ final class ServerClient implements WireSource {
         this.client = RedisClient.create(resources, address.uris().get(0));
         client.setOptions(RedisClients.with(ClientOptions.builder(), address, settings)
                 .autoReconnect(false)
+                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .build());
     }
 

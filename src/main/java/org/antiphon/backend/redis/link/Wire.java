@@ -126,6 +126,8 @@ final class Wire {
 
     private void flush() {
         flushing.set(false);
-        connection.flushCommands();
+        if (connection.isOpen()) {
+            connection.flushCommands();
+        }
     }
 }
