@@ -34,15 +34,6 @@ public class AccessReview {
         this.broadcaster = broadcaster;
         this.permissions = permissions;
         this.nodes = nodes;
-    }
-
-    /** From now on this node does what another one says. */
-    void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
-        follow();
-    }
-
-    /** Does what any node says, this one included. */
-    void follow() {
         nodes.follow(new Nodes.Follower() {
             @Override
             public void told(String order, String about) {
@@ -54,6 +45,11 @@ public class AccessReview {
                 registry.all().forEach(AccessReview.this::review);
             }
         });
+    }
+
+    /** From now on this node does what any node says. */
+    void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
+        nodes.join();
     }
 
     /**

@@ -49,10 +49,14 @@ public class Nodes {
         broadcaster.overhear(TOPIC, this::heard, () -> followers.forEach(Follower::missed));
     }
 
-    /** Lets somebody do what nodes are told, from now on. */
+    /** Lets this node hear what the others say, now or, if the broker is away, when it is back. */
+    void join() {
+        broker.watch(TopicPattern.of(TOPIC));
+    }
+
+    /** Lets somebody do what this node hears. */
     void follow(Follower follower) {
         followers.add(follower);
-        broker.watch(TopicPattern.of(TOPIC));
     }
 
     /**

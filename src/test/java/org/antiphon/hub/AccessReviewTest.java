@@ -39,7 +39,7 @@ class AccessReviewTest {
         assertThat(wire.log()).containsExactly("{\"type\":\"unsubscribed\",\"topics\":[\"b.*\"]}");
         hub.publish("a", "1");
         assertThat(wire.log()).hasSize(1);
-        assertThat(hub.broker().watched()).containsOnlyKeys(TopicPattern.of("b.*"), NODES);
+        assertThat(hub.broker().watched()).containsOnlyKeys(TopicPattern.of("b.*"));
     }
 
     @Test

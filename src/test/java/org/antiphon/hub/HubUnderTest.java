@@ -104,10 +104,8 @@ public final class HubUnderTest {
 
     /** A review of the sessions of this hub, which does what nodes are told. */
     public AccessReview review() {
-        AccessReview review = new AccessReview(
+        return new AccessReview(
                 sessions.registry(), broadcaster, permissions, new Nodes(broker, broadcaster, payloads));
-        review.follow();
-        return review;
     }
 
     /** A publisher to the hub, with or without transactions. */
