@@ -21,6 +21,7 @@ import org.antiphon.message.Position;
 import org.antiphon.message.RefusedException;
 import org.antiphon.message.Topic;
 import org.antiphon.message.TopicPattern;
+import org.antiphon.protocol.ServerMessage;
 import org.antiphon.session.ClientSession;
 import org.antiphon.session.DeliveryTimes;
 import org.antiphon.session.Events;
@@ -38,6 +39,7 @@ import org.antiphon.spi.TopicPolicyFinder;
 public class TopicBroadcaster implements Broker.Listener {
 
     private final ConcurrentMap<ClientSession, Holdings> held = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Topic, Overheard> overheard = new ConcurrentHashMap<>();
     private final LongAdder deliveries = new LongAdder();
     private final SubscriptionIndex index;
     private final Permissions permissions;
@@ -48,6 +50,8 @@ public class TopicBroadcaster implements Broker.Listener {
     private final Recovery recovery;
     private final Resumption resumption;
     private final Events events;
+
+    private record Overheard(Consumer<Message> message, Runnable reset) {}
 
     /** For the container's proxy. */
     protected TopicBroadcaster() {
@@ -91,6 +95,10 @@ public class TopicBroadcaster implements Broker.Listener {
 
     @Override
     public void onMessage(Message message) {
+        Overheard own = overheard.get(message.topic());
+        if (own != null) {
+            own.message().accept(message);
+        }
         Broadcast broadcast = new Broadcast(message, policies.policyFor(message.topic()), losses, times.begin());
         deliveries.add(index.deliver(message.topic(), broadcast));
     }
@@ -98,6 +106,24 @@ public class TopicBroadcaster implements Broker.Listener {
     @Override
     public void onNotice(Notice notice) {
         index.notice(notice.topic(), new NoticeBroadcast(notice));
+    }
+
+    @Override
+    public void onReset(TopicPattern pattern, Optional<Position> position) {
+        if (pattern.isLiteral() && overheard.containsKey(pattern.topic())) {
+            overheard.get(pattern.topic()).reset().run();
+        }
+        index.tell(pattern, new ServerMessage.Reset(pattern, position));
+    }
+
+    /**
+     * Lets a part of the system itself hear a topic; whoever does must see to it that the broker watches it.
+     *
+     * @param message hears each message
+     * @param reset hears that messages were lost
+     */
+    void overhear(Topic topic, Consumer<Message> message, Runnable reset) {
+        overheard.put(topic, new Overheard(message, reset));
     }
 
     /**

@@ -110,6 +110,12 @@ public final class HubUnderTest {
         return new HubUnderTest(overrides, sessions, rules, wrapping, new NothingAcknowledged());
     }
 
+    /** A review of the sessions of this hub, which does what nodes are told. */
+    public AccessReview review() {
+        return new AccessReview(
+                sessions.registry(), broadcaster, permissions, new Nodes(broker, broadcaster, payloads));
+    }
+
     /** A publisher to the hub, with or without transactions. */
     Publisher publisher(AfterCommit afterCommit) {
         return new Publisher(broker, permissions, payloads, afterCommit, events, intake, sessions.metrics());

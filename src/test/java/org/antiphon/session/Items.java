@@ -30,8 +30,8 @@ final class Items {
     }
 
     private static Optional<Frame> written(ServerMessage.Reset reset) {
-        return Optional.of(
-                Frame.Text.of("gap " + reset.topic() + " " + reset.position().offset()));
+        return Optional.of(Frame.Text.of(
+                "gap " + reset.topic() + " " + reset.position().orElseThrow().offset()));
     }
 
     static Outbound.Answer answer(String text) {
