@@ -1,5 +1,5 @@
 import { byId, el, setText } from '../dom.js';
-import { bytes, count, exactTime, milliseconds } from '../format.js';
+import { bytes, count, milliseconds } from '../format.js';
 import { drawSparkline } from './sparkline.js';
 
 /** The figures of the connection: traffic, latency, and what the server said at the beginning. */
@@ -57,7 +57,6 @@ export class PanelView {
       ['Speaking', this.#way],
       ['Session', session?.session ?? '–'],
       ['Node', session?.node ?? '–'],
-      ['Token until', session?.expires ? exactTime(session.expires) : '–'],
     ];
     const text = facts.flat().join('|');
     const list = byId('facts');

@@ -37,6 +37,7 @@ class TwoWindowsIT {
         return AntiphonArchive.antiphon()
                 .with("antiphon.demo.enabled", "true")
                 .with("antiphon.demo.token-lifetime", "12s")
+                .with("antiphon.security.jwt.clock-skew", "0ms")
                 .build();
     }
 
