@@ -24,7 +24,6 @@ import org.antiphon.testkit.server.Servers;
 /** A server process of a test's own, to be stopped while it is looked at; of the kind that this build is for. */
 public final class OwnServer implements AutoCloseable {
     private static final Path DIRECTORIES = Path.of("target", "it-own").toAbsolutePath();
-    private static final Path WAR = BuildOutput.war().toPath();
     private static final Set<String> SECURE = Set.of("https", "wss");
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration STOP = Duration.ofMinutes(1);
@@ -34,12 +33,14 @@ public final class OwnServer implements AutoCloseable {
     private final Place place;
     private final AppServer server;
     private final Process process;
+    private final Path war;
 
-    private OwnServer(String name, Map<String, String> environment) throws IOException {
+    private OwnServer(String name, Map<String, String> environment, Path war) throws IOException {
+        this.war = war;
         place = Servers.ownPlace(DIRECTORIES.resolve(name));
         server = Servers.own(place);
         server.configure(environment);
-        server.deploy(WAR);
+        server.deploy(war);
         process = server.run().start();
     }
 
@@ -50,7 +51,12 @@ public final class OwnServer implements AutoCloseable {
      * @param environment settings of Antiphon as environment variables
      */
     public static OwnServer start(String name, Map<String, String> environment) throws IOException {
-        OwnServer server = new OwnServer(name, environment);
+        return start(name, environment, BuildOutput.war().toPath());
+    }
+
+    /** The same with another application that has Antiphon in it; its context root is the file's name. */
+    public static OwnServer start(String name, Map<String, String> environment, Path war) throws IOException {
+        OwnServer server = new OwnServer(name, environment, war);
         try {
             server.awaitAntiphon();
             return server;
@@ -94,13 +100,13 @@ public final class OwnServer implements AutoCloseable {
 
     /** Lets the running server deploy Antiphon, and waits until it answers. */
     public void deploy() throws IOException {
-        server.deploy(WAR);
+        server.deploy(war);
         awaitAntiphon();
     }
 
     /** Lets the running server undeploy it. */
     public void undeploy() throws IOException {
-        server.undeploy(WAR);
+        server.undeploy(war);
     }
 
     /** Waits until the server, which still runs, has no Antiphon any more. */
@@ -137,10 +143,14 @@ public final class OwnServer implements AutoCloseable {
                 .orElseThrow();
     }
 
+    private String contextRoot() {
+        return "/" + war.getFileName().toString().replace(".war", "");
+    }
+
     /** The status of an answer, 0 as long as there is none. */
     private int answer(String scheme) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(address(scheme, "/antiphon/health/live"))
+            HttpRequest request = HttpRequest.newBuilder(address(scheme, contextRoot() + "/health/live"))
                     .build();
             return http.send(request, BodyHandlers.discarding()).statusCode();
         } catch (IOException notYet) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Open Liberty with what stands in {@code liberty/}; the place's directory is that of all its servers. */
 final class LibertyServer implements AppServer {
@@ -38,8 +39,9 @@ final class LibertyServer implements AppServer {
                     <variable name="https.port" value="%d"/>
                     <applicationMonitor dropinsEnabled="false"/>
                     <config monitorInterval="250ms"/>
+                    <basicRegistry id="staff" realm="staff">%s</basicRegistry>
                 </server>
-                """.formatted(place.http(), place.https()));
+                """.formatted(place.http(), place.https(), people()));
         Map<String, String> variables = new TreeMap<>(environment);
         variables.put("keystore_password", "of-a-throw-away-server");
         variables.put("JAVA_HOME", place.java().toString());
@@ -93,6 +95,13 @@ final class LibertyServer implements AppServer {
     @Override
     public String failedDeployment() {
         return "CWWKZ0002E";
+    }
+
+    private static String people() {
+        return Staff.ALL.stream()
+                .map(staff -> "<user name=\"%s\" password=\"%s\"/><group name=\"%s\"><member name=\"%1$s\"/></group>"
+                        .formatted(staff.name(), staff.password(), staff.role()))
+                .collect(Collectors.joining());
     }
 
     private ProcessBuilder command(String action) {

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /** WildFly, standalone. */
 final class WildFlyServer implements AppServer {
-    private static final Path SCRIPT = Path.of("src/docs/servers/wildfly/antiphon.cli");
+    private static final Path FOR_USERS = Path.of("src/docs/servers/wildfly/antiphon.cli");
+    private static final Path FOR_TESTS = Path.of("src/test/wildfly/it.cli");
     private static final String REALM = "ApplicationRealm";
 
     private final Place place;
@@ -36,10 +37,7 @@ final class WildFlyServer implements AppServer {
         environment = variables;
         Directories.renew(place.directory());
         Directories.copy(place.home().resolve("standalone"), place.directory());
-        ProcessBuilder script = commands.of(
-                cli(), "--commands=embed-server,run-batch --file=" + SCRIPT.toAbsolutePath() + ",stop-embedded-server");
-        script.environment().put("JAVA_OPTS", base());
-        commands.run(script);
+        runScripts();
         write("application-users.properties", staff -> digest(staff.name() + ":" + REALM + ":" + staff.password()));
         write("application-roles.properties", Staff::role);
     }
@@ -90,6 +88,15 @@ final class WildFlyServer implements AppServer {
     @Override
     public String failedDeployment() {
         return "WFLYSRV0021";
+    }
+
+    private void runScripts() throws IOException {
+        ProcessBuilder scripts = commands.of(
+                cli(),
+                "--commands=embed-server,run-batch --file=" + FOR_USERS.toAbsolutePath() + ",run-batch --file="
+                        + FOR_TESTS.toAbsolutePath() + ",stop-embedded-server");
+        scripts.environment().put("JAVA_OPTS", base());
+        commands.run(scripts);
     }
 
     private Path deployment(Path war) {
