@@ -25,7 +25,7 @@ import org.antiphon.testkit.server.Servers;
 public final class OwnServer implements AutoCloseable {
     private static final Path DIRECTORIES = Path.of("target", "it-own").toAbsolutePath();
     private static final Set<String> SECURE = Set.of("https", "wss");
-    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration START = Duration.ofMinutes(4);
     private static final Duration STOP = Duration.ofMinutes(1);
     private static final int NOT_FOUND = 404;
 

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /** WildFly, standalone. */
 final class WildFlyServer implements AppServer {
     private static final Path FOR_USERS = Path.of("src/docs/servers/wildfly/antiphon.cli");
+    private static final Path STOP = Path.of("src/docs/servers/wildfly/stop.cli");
     private static final Path FOR_TESTS = Path.of("src/test/wildfly/it.cli");
     private static final String REALM = "ApplicationRealm";
 
@@ -67,7 +68,8 @@ final class WildFlyServer implements AppServer {
 
     @Override
     public ProcessBuilder stop() {
-        return commands.of(cli(), "--connect", "--controller=localhost:" + place.admin(), "shutdown");
+        return commands.of(
+                cli(), "--connect", "--controller=localhost:" + place.admin(), "--file=" + STOP.toAbsolutePath());
     }
 
     @Override
