@@ -13,6 +13,7 @@ import org.antiphon.message.ErrorCode;
 import org.antiphon.protocol.Problem;
 import org.antiphon.spi.ApplicationSingleton;
 import org.antiphon.spi.CallerFinder;
+import org.antiphon.spi.OriginPolicy;
 import org.antiphon.spi.Preferred;
 import org.antiphon.spi.TokenAuthenticator;
 import org.antiphon.spi.UnavailableException;
@@ -28,20 +29,27 @@ class TokenLogin {
     private final CredentialReader credentials;
     private final CredentialCheck check;
     private final Optional<Caller> anonymous;
+    private final Cors cors;
 
     /** With the application's {@link TokenAuthenticator}, if it has one. */
     @Inject
-    TokenLogin(SecuritySettings settings, @Any Instance<TokenAuthenticator> tokens, Tickets tickets) {
+    TokenLogin(
+            SecuritySettings settings,
+            @Any Instance<TokenAuthenticator> tokens,
+            Tickets tickets,
+            OriginPolicy origins) {
         this(
                 new CredentialReader(settings.sources(), settings.cookie()),
                 new CredentialCheck(Preferred.of(tokens), tickets),
-                settings.anonymous());
+                settings.anonymous(),
+                new Cors(origins));
     }
 
-    TokenLogin(CredentialReader credentials, CredentialCheck check, Optional<Caller> anonymous) {
+    TokenLogin(CredentialReader credentials, CredentialCheck check, Optional<Caller> anonymous, Cors cors) {
         this.credentials = credentials;
         this.check = check;
         this.anonymous = anonymous;
+        this.cors = cors;
     }
 
     /** The answer to a request, by the mechanism of the application. */
@@ -58,9 +66,9 @@ class TokenLogin {
                 return logIn(caller.get(), context);
             }
         } catch (UnavailableException e) {
-            return context.isProtected() ? unavailable(response) : context.doNothing();
+            return context.isProtected() ? unavailable(request, response) : context.doNothing();
         }
-        return context.isProtected() ? refuse(response, credential.isPresent()) : context.doNothing();
+        return context.isProtected() ? refuse(request, response, credential.isPresent()) : context.doNothing();
     }
 
     /** Nobody in particular is not made a user where none is asked for. */
@@ -71,14 +79,16 @@ class TokenLogin {
                 : context.notifyContainerAboutLogin(caller.user(), caller.roles());
     }
 
-    /** The challenge of RFC 6750 section 3. */
-    private static AuthenticationStatus refuse(HttpServletResponse response, boolean tried) {
+    /** The challenge of RFC 6750 section 3; told before any filter, so that pages of other origins can read it too. */
+    private AuthenticationStatus refuse(HttpServletRequest request, HttpServletResponse response, boolean tried) {
+        cors.allow(request, response);
         response.setHeader("WWW-Authenticate", tried ? "Bearer error=\"invalid_token\"" : "Bearer");
         Refusal.send(response, Problem.of(tried ? ErrorCode.INVALID_TOKEN : ErrorCode.UNAUTHENTICATED));
         return AuthenticationStatus.SEND_FAILURE;
     }
 
-    private static AuthenticationStatus unavailable(HttpServletResponse response) {
+    private AuthenticationStatus unavailable(HttpServletRequest request, HttpServletResponse response) {
+        cors.allow(request, response);
         response.setHeader("Retry-After", "1");
         Refusal.send(response, Problem.of(ErrorCode.UNAVAILABLE));
         return AuthenticationStatus.SEND_FAILURE;

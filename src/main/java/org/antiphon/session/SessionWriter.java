@@ -12,11 +12,11 @@ import org.antiphon.spi.ApplicationSingleton;
 import org.antiphon.spi.Tasks;
 
 /**
- * A few threads that write for all sessions: whoever has something to write stands in one line, and each turn is one
+ * A few threads that write for all sessions whose transports never block: whoever has something to write stands in one line, and each turn is one
  * write. The threads are the server's and are held only while the line is not empty.
  */
 @ApplicationSingleton
-public class SessionWriter {
+public class SessionWriter implements OutboxWriter {
 
     private static final Logger LOG = System.getLogger(SessionWriter.class.getName());
 
@@ -34,16 +34,19 @@ public class SessionWriter {
         this.assembler = new BatchAssembler(settings.deflateBytes());
     }
 
-    void enqueue(Outbox outbox) {
+    @Override
+    public void enqueue(Outbox outbox) {
         line.add(outbox);
         summon();
     }
 
-    int batchMessages() {
+    @Override
+    public int batchMessages() {
         return settings.batchMessages();
     }
 
-    int batchBytes() {
+    @Override
+    public int batchBytes() {
         return settings.batchBytes();
     }
 

@@ -41,7 +41,7 @@ class TokenLoginTest {
         SecuritySettings security = Tokens.settings(settings);
         CredentialReader reader = new CredentialReader(security.sources(), security.cookie());
         CredentialCheck check = new CredentialCheck(Tokens.verifier(settings, clock), tickets);
-        return new TokenLogin(reader, check, security.anonymous())
+        return new TokenLogin(reader, check, security.anonymous(), new Cors(new Origins(security.allowedOrigins())))
                 .validate(exchange.request(), exchange.response(), exchange.context());
     }
 
@@ -182,8 +182,11 @@ class TokenLoginTest {
             }
         };
         SecuritySettings settings = Tokens.settings(WITH_SECRET);
-        TokenLogin mechanism =
-                new TokenLogin(new CredentialReader(settings.sources(), settings.cookie()), broken, Optional.empty());
+        TokenLogin mechanism = new TokenLogin(
+                new CredentialReader(settings.sources(), settings.cookie()),
+                broken,
+                Optional.empty(),
+                new Cors(new Origins(settings.allowedOrigins())));
 
         assertThat(mechanism.validate(exchange.request(), exchange.response(), exchange.context()))
                 .isEqualTo(AuthenticationStatus.SEND_FAILURE);

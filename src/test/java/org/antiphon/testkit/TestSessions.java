@@ -16,7 +16,10 @@ import org.antiphon.session.SessionRegistry;
 import org.antiphon.session.SessionSettings;
 import org.antiphon.session.SessionStatistics;
 import org.antiphon.session.SessionWriter;
+import org.antiphon.session.StreamSettings;
+import org.antiphon.session.StreamWriter;
 import org.antiphon.session.Transport;
+import org.antiphon.session.Writers;
 import org.antiphon.settings.Settings;
 import org.antiphon.spi.Metrics;
 import org.antiphon.spi.Tasks;
@@ -33,6 +36,7 @@ public final class TestSessions {
     private final LimitSettings limits;
     private final ConnectionLimits connections;
     private final SessionWriter writer;
+    private final StreamWriter streamWriter;
     private final SessionRegistry registry;
 
     private TestSessions(Tasks tasks, Map<String, String> overrides) {
@@ -41,8 +45,15 @@ public final class TestSessions {
         this.limits = LimitSettings.read(all);
         this.connections = new ConnectionLimits(limits.connections(), limits.connectionsPerUser());
         this.writer = new SessionWriter(tasks, settings);
+        this.streamWriter = new StreamWriter(tasks, ticker, settings, StreamSettings.read(all));
         this.registry = new SessionRegistry(
-                writer, settings, limits, connections, new SessionStatistics(metrics), new Events(events), ticker);
+                new Writers(writer, streamWriter),
+                settings,
+                limits,
+                connections,
+                new SessionStatistics(metrics),
+                new Events(events),
+                ticker);
     }
 
     /** Sessions whose writers run on the thread that has something to send. */
@@ -111,5 +122,9 @@ public final class TestSessions {
 
     public SessionWriter writer() {
         return writer;
+    }
+
+    public StreamWriter streamWriter() {
+        return streamWriter;
     }
 }
