@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** A domain of Payara or GlassFish that does not run. */
+/** A domain of Payara that does not run. */
 record Domain(Path directory) {
     /** A port's number, and the name of what listens there if it has one. */
     private static final Pattern PORT = Pattern.compile("\\bport=(\"?)\\d+(?:(\"[^>]*\\bname=\")([-\\w]+))?");

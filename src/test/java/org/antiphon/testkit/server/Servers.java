@@ -42,8 +42,7 @@ public final class Servers {
         return switch (kind) {
             case "liberty" -> new LibertyServer(place, name);
             case "wildfly" -> new WildFlyServer(place);
-            case "tomee" -> new TomeeServer(place);
-            case "payara", "glassfish" -> new GlassFishServer(kind, place);
+            case "payara" -> new PayaraServer(place);
             default -> throw new IllegalStateException("No such server: " + kind);
         };
     }

@@ -9,22 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Payara or GlassFish, which are configured by the same program; the place's directory is a domain. */
-final class GlassFishServer implements AppServer {
-    private final String name;
+/** Payara; the place's directory is a domain. */
+final class PayaraServer implements AppServer {
     private final Place place;
     private final Commands commands;
     private Map<String, String> environment = Map.of();
 
-    GlassFishServer(String name, Place place) {
-        this.name = name;
+    PayaraServer(Place place) {
         this.place = place;
         this.commands = new Commands(place.java(), place.directory().resolve("console.log"));
     }
 
     @Override
     public String name() {
-        return name;
+        return "payara";
     }
 
     /** The script needs a running server, which every server of this kind is spared by a copy of the first one's result. */
@@ -42,8 +40,8 @@ final class GlassFishServer implements AppServer {
     }
 
     private void runScripts() throws IOException {
-        Path forUsers = Path.of("src/docs/servers", name, "antiphon.asadmin").toAbsolutePath();
-        Path forTests = Path.of("src/test", name, "it.asadmin").toAbsolutePath();
+        Path forUsers = Path.of("src/docs/servers/payara/antiphon.asadmin").toAbsolutePath();
+        Path forTests = Path.of("src/test/payara/it.asadmin").toAbsolutePath();
         commands.run(domainCommand("start-domain"));
         try {
             asadmin("multimode", "--file", forUsers.toString());
