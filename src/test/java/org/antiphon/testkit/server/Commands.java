@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs the programs that come with a server, on its JDK; what they print goes to a file. */
 record Commands(Path java, Path output) {
-    private static final long MINUTES = 3;
+    private static final long MINUTES = 10;
 
     /** A program with arguments, not yet started. */
     ProcessBuilder of(Path program, String... arguments) {
