@@ -1,6 +1,7 @@
 package org.antiphon.hub;
 
 import jakarta.inject.Inject;
+import java.time.Duration;
 import org.antiphon.message.CloseCode;
 import org.antiphon.message.TopicPattern;
 import org.antiphon.protocol.ServerMessage;
@@ -43,15 +44,21 @@ public class AccessReview {
         }
     }
 
-    /** A stream that nothing more can come to, and that can ask for nothing. */
-    private void endIfUseless(ClientSession session) {
-        if (session.door().isOneWay() && broadcaster.held(session).isEmpty()) {
-            session.end(CloseCode.ACCESS_WITHDRAWN);
-        }
+    /** Sends all connections of the user away, to come back at once and show a credential anew. */
+    public void reconnect(String user) {
+        ServerMessage.Goodbye goodbye = new ServerMessage.Goodbye(CloseCode.DRAINING, Duration.ZERO);
+        registry.ofUser(user).forEach(session -> session.end(goodbye));
     }
 
     /** Ends all connections of the user with {@link CloseCode#ACCESS_WITHDRAWN}. */
     public void withdraw(String user) {
         registry.ofUser(user).forEach(session -> session.end(CloseCode.ACCESS_WITHDRAWN));
+    }
+
+    /** A stream that nothing more can come to, and that can ask for nothing. */
+    private void endIfUseless(ClientSession session) {
+        if (session.door().isOneWay() && broadcaster.held(session).isEmpty()) {
+            session.end(CloseCode.ACCESS_WITHDRAWN);
+        }
     }
 }

@@ -25,7 +25,7 @@ final class Outbox implements Transport.Completion {
         /** The close went out. */
         void ended();
 
-        /** The connection failed. */
+        /** The connection failed; with a {@link java.net.SocketTimeoutException} because the client did not read. */
         void broke(Throwable cause);
 
         /** The client keeps a thread from others that need it. */
@@ -54,6 +54,7 @@ final class Outbox implements Transport.Completion {
     private int messagesInFlight;
     private int bytesInFlight;
     private boolean closeInFlight;
+    private Optional<DeliveryTimes.Start> oldestInFlight = Optional.empty();
 
     Outbox(
             OutboundQueue queue,
@@ -137,6 +138,7 @@ final class Outbox implements Transport.Completion {
         messagesInFlight = first instanceof Outbound.Framed ? batch.size() : 0;
         bytesInFlight = 0;
         closeInFlight = first instanceof Outbound.Close;
+        oldestInFlight = startOf(first);
         if (first instanceof Outbound.Close close) {
             transport.close(close.code(), this);
         } else if (first instanceof Outbound.Ping) {
@@ -152,6 +154,7 @@ final class Outbox implements Transport.Completion {
     public void written() {
         boolean closed = closeInFlight;
         if (!closed) {
+            oldestInFlight.ifPresent(start -> start.written(messagesInFlight));
             owner.sent(messagesInFlight, bytesInFlight);
         }
         rest();
@@ -181,6 +184,10 @@ final class Outbox implements Transport.Completion {
         if (state.compareAndSet(State.IDLE, State.READY)) {
             writer.enqueue(this);
         }
+    }
+
+    private static Optional<DeliveryTimes.Start> startOf(Outbound item) {
+        return item instanceof Outbound.Publication publication ? Optional.of(publication.begun()) : Optional.empty();
     }
 
     private static List<Frame> framesOf(List<Outbound> batch) {

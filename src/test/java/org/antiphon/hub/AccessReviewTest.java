@@ -52,6 +52,15 @@ class AccessReviewTest {
     }
 
     @Test
+    void reconnectionSendsAllConnectionsOfTheUserAwayToComeBackAtOnce() {
+        ClientSession ben = hub.sessions().open("ben", RecordingTransport.inline());
+        hub.review().reconnect("ann");
+        assertThat(wire.log()).hasSize(2).last().isEqualTo("close 4001");
+        assertThat(wire.log().get(0)).contains("\"goodbye\"", "\"after\":0");
+        assertThat(hub.sessions().registry().all()).containsExactly(ben);
+    }
+
+    @Test
     void withdrawalEndsAllConnectionsOfTheUserAndNobodyElses() {
         RecordingTransport second = RecordingTransport.inline();
         hub.sessions().open("ann", second);

@@ -32,6 +32,7 @@ public final class TestSessions {
     private final ManualTicker ticker = new ManualTicker();
     private final RecordingEvent events = new RecordingEvent();
     private final Metrics metrics = new NoMetrics();
+    private final SessionStatistics statistics = new SessionStatistics(metrics);
     private final SessionSettings settings;
     private final LimitSettings limits;
     private final ConnectionLimits connections;
@@ -51,7 +52,7 @@ public final class TestSessions {
                 settings,
                 limits,
                 connections,
-                new SessionStatistics(metrics),
+                statistics,
                 new Events(events),
                 ticker);
     }
@@ -102,6 +103,10 @@ public final class TestSessions {
 
     public RecordingEvent events() {
         return events;
+    }
+
+    public SessionStatistics statistics() {
+        return statistics;
     }
 
     public Metrics metrics() {
