@@ -19,6 +19,8 @@ public class AntiphonApplication extends Application {
                 MessagesResource.class,
                 PresenceResource.class,
                 WhereaboutsResource.class,
+                TopicEventsResource.class,
+                EventsResource.class,
                 OpenApiResource.class);
     }
 }

@@ -79,10 +79,18 @@ record HistoryQuery(Optional<Position> since, Optional<Position> before, int lim
     }
 
     private static Optional<String> single(HttpServletRequest request, String name) {
-        String[] values = request.getParameterValues(name);
+        String[] values = values(request, name);
         if (values != null && values.length > 1) {
             throw new RefusedException(ErrorCode.INVALID_MESSAGE, "The parameter " + name + " stands there twice");
         }
         return values == null ? Optional.empty() : Optional.of(values[0]);
+    }
+
+    private static String[] values(HttpServletRequest request, String name) {
+        try {
+            return request.getParameterValues(name);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(ErrorCode.INVALID_MESSAGE, "The query is not percent-encoded as it should be");
+        }
     }
 }

@@ -1,20 +1,21 @@
 package org.antiphon.hub;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.antiphon.message.Message;
 import org.antiphon.message.Sender;
 import org.antiphon.message.TopicPolicy;
-import org.antiphon.protocol.Codec;
+import org.antiphon.protocol.Encoding;
 import org.antiphon.protocol.Filter;
 import org.antiphon.protocol.PayloadFields;
 import org.antiphon.protocol.ServerMessage;
-import org.antiphon.protocol.Subprotocol;
 import org.antiphon.session.ClientSession;
+import org.antiphon.session.DeliveryTimes;
 import org.antiphon.session.LossLedger;
 import org.antiphon.session.Outbound;
 
 /**
- * One message on its way to its subscribers: written once for each codec that somebody speaks, and its fields read once
+ * One message on its way to its subscribers: written once for each encoding that somebody speaks, and its fields read once
  * if somebody filters. Used by one thread, that of the fan-out.
  */
 final class Broadcast {
@@ -22,17 +23,19 @@ final class Broadcast {
     private final Message message;
     private final TopicPolicy policy;
     private final LossLedger losses;
-    private final Outbound.Publication[] written = new Outbound.Publication[Subprotocol.values().length];
-    private final Outbound.Publication[] said = new Outbound.Publication[Subprotocol.values().length];
+    private final DeliveryTimes.Start begun;
+    private final Map<Encoding, Outbound.Publication> written = new HashMap<>();
+    private final Map<Encoding, Outbound.Publication> said = new HashMap<>();
     private final String origin;
     private Map<String, String> fields;
     private boolean failed;
 
-    Broadcast(Message message, TopicPolicy policy, LossLedger losses) {
+    Broadcast(Message message, TopicPolicy policy, LossLedger losses, DeliveryTimes.Start begun) {
         this.message = message;
         this.origin = message.from().flatMap(Sender::session).orElse("");
         this.policy = policy;
         this.losses = losses;
+        this.begun = begun;
     }
 
     boolean passes(Filter filter) {
@@ -40,6 +43,10 @@ final class Broadcast {
             fields = PayloadFields.of(message.payload());
         }
         return filter.accepts(fields);
+    }
+
+    Message message() {
+        return message;
     }
 
     /** Whether the session published it and does not want it back. */
@@ -54,28 +61,20 @@ final class Broadcast {
         return first;
     }
 
-    /** The message in the words of the codec. */
-    Outbound.Publication in(Codec codec) {
-        int index = codec.subprotocol().ordinal();
-        if (written[index] == null) {
-            written[index] = write(codec, new ServerMessage.Delivery(message));
-        }
-        return written[index];
+    /** The message in the words of the encoding. */
+    Outbound.Publication in(Encoding encoding) {
+        return written.computeIfAbsent(encoding, format -> write(format, new ServerMessage.Delivery(message)));
     }
 
-    /** The message in the words that the codec has for what is said in a room. */
-    Outbound.Publication saidIn(Codec codec) {
-        int index = codec.subprotocol().ordinal();
-        if (said[index] == null) {
-            said[index] = write(codec, new ServerMessage.Said(message));
-        }
-        return said[index];
+    /** The message in the words that the encoding has for what is said in a room. */
+    Outbound.Publication saidIn(Encoding encoding) {
+        return said.computeIfAbsent(encoding, format -> write(format, new ServerMessage.Said(message)));
     }
 
-    private Outbound.Publication write(Codec codec, ServerMessage delivery) {
-        return codec.encode(delivery)
+    private Outbound.Publication write(Encoding encoding, ServerMessage delivery) {
+        return encoding.encode(delivery)
                 .map(frame -> new Outbound.Publication(
-                        message.topic(), message.position(), message.key(), policy, losses, frame))
-                .orElseThrow(() -> new IllegalStateException("Every codec can write a delivery"));
+                        message.topic(), message.position(), message.key(), policy, losses, begun, frame))
+                .orElseThrow(() -> new IllegalStateException("Every encoding can write a delivery"));
     }
 }

@@ -21,7 +21,9 @@ import org.antiphon.message.Position;
 import org.antiphon.message.RefusedException;
 import org.antiphon.message.Topic;
 import org.antiphon.message.TopicPattern;
+import org.antiphon.protocol.ServerMessage;
 import org.antiphon.session.ClientSession;
+import org.antiphon.session.DeliveryTimes;
 import org.antiphon.session.Events;
 import org.antiphon.session.LimitSettings;
 import org.antiphon.session.LossLedger;
@@ -37,15 +39,19 @@ import org.antiphon.spi.TopicPolicyFinder;
 public class TopicBroadcaster implements Broker.Listener {
 
     private final ConcurrentMap<ClientSession, Holdings> held = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Topic, Overheard> overheard = new ConcurrentHashMap<>();
     private final LongAdder deliveries = new LongAdder();
     private final SubscriptionIndex index;
     private final Permissions permissions;
     private final TopicPolicyFinder policies;
     private final LimitSettings limits;
     private final LossLedger losses;
+    private final DeliveryTimes times;
     private final Recovery recovery;
     private final Resumption resumption;
     private final Events events;
+
+    private record Overheard(Consumer<Message> message, Runnable reset) {}
 
     /** For the container's proxy. */
     protected TopicBroadcaster() {
@@ -54,6 +60,7 @@ public class TopicBroadcaster implements Broker.Listener {
         this.policies = null;
         this.limits = null;
         this.losses = null;
+        this.times = null;
         this.recovery = null;
         this.resumption = null;
         this.events = null;
@@ -67,6 +74,7 @@ public class TopicBroadcaster implements Broker.Listener {
             TopicPolicyFinder policies,
             LimitSettings limits,
             LossLedger losses,
+            DeliveryTimes times,
             Recovery recovery,
             Resumption resumption,
             Events events,
@@ -76,6 +84,7 @@ public class TopicBroadcaster implements Broker.Listener {
         this.policies = policies;
         this.limits = limits;
         this.losses = losses;
+        this.times = times;
         this.recovery = recovery;
         this.resumption = resumption;
         this.events = events;
@@ -86,13 +95,35 @@ public class TopicBroadcaster implements Broker.Listener {
 
     @Override
     public void onMessage(Message message) {
-        Broadcast broadcast = new Broadcast(message, policies.policyFor(message.topic()), losses);
+        Overheard own = overheard.get(message.topic());
+        if (own != null) {
+            own.message().accept(message);
+        }
+        Broadcast broadcast = new Broadcast(message, policies.policyFor(message.topic()), losses, times.begin());
         deliveries.add(index.deliver(message.topic(), broadcast));
     }
 
     @Override
     public void onNotice(Notice notice) {
         index.notice(notice.topic(), new NoticeBroadcast(notice));
+    }
+
+    @Override
+    public void onReset(TopicPattern pattern, Optional<Position> position) {
+        if (pattern.isLiteral() && overheard.containsKey(pattern.topic())) {
+            overheard.get(pattern.topic()).reset().run();
+        }
+        index.tell(pattern, new ServerMessage.Reset(pattern, position));
+    }
+
+    /**
+     * Lets a part of the system itself hear a topic; whoever does must see to it that the broker watches it.
+     *
+     * @param message hears each message
+     * @param reset hears that messages were lost
+     */
+    void overhear(Topic topic, Consumer<Message> message, Runnable reset) {
+        overheard.put(topic, new Overheard(message, reset));
     }
 
     /**
@@ -104,7 +135,9 @@ public class TopicBroadcaster implements Broker.Listener {
      * @throws RefusedException when the caller may not, or has too many
      */
     public CompletionStage<Start> subscribe(ClientSession session, TopicPattern pattern, Wish wish) {
-        permissions.requireSubscribe(session.caller(), pattern);
+        if (wish.grant().isEmpty()) {
+            permissions.requireSubscribe(session.caller(), pattern);
+        }
         Holdings holdings = holdingsOf(session);
         if (!holdings.hasRoomFor(pattern, limits.subscriptions())) {
             throw new RefusedException(ErrorCode.TOO_MANY_SUBSCRIPTIONS);
@@ -112,7 +145,7 @@ public class TopicBroadcaster implements Broker.Listener {
         Subscription subscription = new Subscription(session, pattern, wish, presence(session, pattern, wish));
         Optional<Holdings.Begun> begun = holdings.begin(subscription, index);
         if (begun.filter(Holdings.Begun::isNew).isPresent()) {
-            announce(session, pattern);
+            announce(session, pattern, wish);
         }
         return begun.isEmpty()
                 ? CompletableFuture.completedFuture(new Start(Optional.empty(), Optional.empty()))
@@ -136,19 +169,28 @@ public class TopicBroadcaster implements Broker.Listener {
             return resumption.start(subscription, position.get(), wish.since());
         }
         subscription.track(AcknowledgedDelivery.Tracking.NONE, List.of());
-        if (position.isEmpty() || wish.since().isEmpty()) {
+        boolean resuming = wish.since().isPresent();
+        if (position.isEmpty() || !resuming && !isStateWanted(subscription, wish)) {
             return CompletableFuture.completedFuture(new Start(position, Optional.empty()));
         }
         Topic topic = subscription.pattern().topic();
-        return permissions.canReadHistory(subscription.session().caller(), topic)
-                ? recovery.after(topic, wish.since().get(), wish.filter())
-                : CompletableFuture.completedFuture(Recovery.nothing(position.get()));
+        if (!permissions.canReadHistory(subscription.session().caller(), topic)) {
+            return CompletableFuture.completedFuture(
+                    resuming ? Recovery.nothing(position.get()) : new Start(position, Optional.empty()));
+        }
+        return resuming
+                ? recovery.after(subscription, wish.since().get(), wish.filter())
+                : recovery.state(subscription, wish.filter());
+    }
+
+    private boolean isStateWanted(Subscription subscription, Wish wish) {
+        return wish.latest() && policies.policyFor(subscription.pattern()).keepsState();
     }
 
     /** Asks a second time: a withdrawal after the first may have come when there was nothing to end. */
-    private void announce(ClientSession session, TopicPattern pattern) {
+    private void announce(ClientSession session, TopicPattern pattern, Wish wish) {
         events.fire(new Subscribed(session.id(), session.caller(), pattern));
-        if (!permissions.canSubscribe(session.caller(), pattern)) {
+        if (wish.grant().isEmpty() && !permissions.canSubscribe(session.caller(), pattern)) {
             unsubscribe(session, pattern);
             throw new RefusedException(ErrorCode.FORBIDDEN);
         }
@@ -202,10 +244,31 @@ public class TopicBroadcaster implements Broker.Listener {
         return holdings == null ? List.of() : holdings.patterns();
     }
 
+    /** Those of them that it has by permission, and not by the application's leave. */
+    List<TopicPattern> permitted(ClientSession session) {
+        Holdings holdings = held.get(session);
+        return holdings == null ? List.of() : holdings.permitted();
+    }
+
     /** Whether the session is subscribed to exactly this pattern. */
     public boolean isHeld(ClientSession session, TopicPattern pattern) {
         Holdings holdings = held.get(session);
         return holdings != null && holdings.has(pattern);
+    }
+
+    /** Whether a session of this node gets the messages of the topic. */
+    public boolean hasSubscribers(Topic topic) {
+        return !index.sessionsOf(topic).isEmpty();
+    }
+
+    /** Messages put into outbound queues since the start, once for each subscriber. */
+    public long deliveries() {
+        return deliveries.sum();
+    }
+
+    /** How many topics somebody here wants by name. */
+    public int topics() {
+        return index.topics();
     }
 
     /** The sessions of this node that get the messages of the topic. */

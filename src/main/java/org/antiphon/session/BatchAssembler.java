@@ -1,8 +1,8 @@
 package org.antiphon.session;
 
 import java.util.List;
-import org.antiphon.protocol.Codec;
 import org.antiphon.protocol.Deflate;
+import org.antiphon.protocol.Encoding;
 import org.antiphon.protocol.Frame;
 
 /**
@@ -41,10 +41,10 @@ final class BatchAssembler {
     /**
      * The frame for these parts.
      *
-     * @param parts at least one, and one only if the codec is not batching
+     * @param parts at least one, and one only if the encoding is not batching
      * @param deflating whether the client reads compressed batches
      */
-    Frame assemble(Codec codec, List<Frame> parts, boolean deflating) {
+    Frame assemble(Encoding encoding, List<Frame> parts, boolean deflating) {
         if (parts.size() == 1 && !isWorthDeflating(parts.get(0), deflating)) {
             return parts.get(0);
         }
@@ -52,7 +52,7 @@ final class BatchAssembler {
         if (known.isMadeOf(parts, deflating)) {
             return known.frame();
         }
-        Frame joined = parts.size() == 1 ? parts.get(0) : codec.join(parts);
+        Frame joined = parts.size() == 1 ? parts.get(0) : encoding.join(parts);
         Frame frame = isWorthDeflating(joined, deflating) ? Deflate.compress(joined) : joined;
         last = new Batch(List.copyOf(parts), deflating, frame);
         return frame;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.antiphon.protocol.Codec;
+import org.antiphon.protocol.Encoding;
 import org.antiphon.protocol.Frame;
 import org.antiphon.spi.Ticker;
 
@@ -16,14 +16,20 @@ final class Outbox implements Transport.Completion {
 
     /** What the owner of an outbox hears. */
     interface Owner {
-        /** A write succeeded that held so many messages and bytes. */
+        /** A write succeeded that held so many messages and bytes; none if it was a ping. */
         void sent(int messages, int bytes);
+
+        /** Something has gone out, so that there may be room for more. */
+        void relieved();
 
         /** The close went out. */
         void ended();
 
-        /** The connection failed. */
+        /** The connection failed; with a {@link java.net.SocketTimeoutException} because the client did not read. */
         void broke(Throwable cause);
+
+        /** The client keeps a thread from others that need it. */
+        void isInTheWay();
 
         /** Whether the client reads compressed batches. */
         boolean isDeflating();
@@ -38,8 +44,8 @@ final class Outbox implements Transport.Completion {
     private static final long NOT_WRITING = Long.MIN_VALUE;
 
     private final OutboundQueue queue;
-    private final SessionWriter writer;
-    private final Codec codec;
+    private final OutboxWriter writer;
+    private final Encoding encoding;
     private final Transport transport;
     private final Ticker ticker;
     private final Owner owner;
@@ -48,11 +54,18 @@ final class Outbox implements Transport.Completion {
     private int messagesInFlight;
     private int bytesInFlight;
     private boolean closeInFlight;
+    private Optional<DeliveryTimes.Start> oldestInFlight = Optional.empty();
 
-    Outbox(OutboundQueue queue, SessionWriter writer, Codec codec, Transport transport, Ticker ticker, Owner owner) {
+    Outbox(
+            OutboundQueue queue,
+            OutboxWriter writer,
+            Encoding encoding,
+            Transport transport,
+            Ticker ticker,
+            Owner owner) {
         this.queue = queue;
         this.writer = writer;
-        this.codec = codec;
+        this.encoding = encoding;
         this.transport = transport;
         this.ticker = ticker;
         this.owner = owner;
@@ -79,9 +92,22 @@ final class Outbox implements Transport.Completion {
         queue.discard();
     }
 
+    /** Lets go of the client, whatever becomes of the write in flight. */
+    void cut() {
+        owner.isInTheWay();
+    }
+
     /** What waits, in bytes. */
     int bytes() {
         return queue.bytes();
+    }
+
+    boolean isRoomy() {
+        return queue.isRoomy();
+    }
+
+    boolean couldHold(int messages, long bytes) {
+        return queue.couldHold(messages, bytes);
     }
 
     /** How long the write in flight has been under way, in nanoseconds; 0 when there is none. */
@@ -93,7 +119,7 @@ final class Outbox implements Transport.Completion {
     /** Writes what may go out together; called by a writer, for an outbox that is ready. */
     void writeNext(BatchAssembler assembler, List<Outbound> scratch) {
         scratch.clear();
-        queue.take(scratch, codec.isBatching() ? writer.batchMessages() : 1, writer.batchBytes());
+        queue.take(scratch, encoding.isBatching() ? writer.batchMessages() : 1, writer.batchBytes());
         if (scratch.isEmpty()) {
             rest();
             return;
@@ -110,13 +136,15 @@ final class Outbox implements Transport.Completion {
     private void write(List<Outbound> batch, BatchAssembler assembler) {
         Outbound first = batch.get(0);
         messagesInFlight = first instanceof Outbound.Framed ? batch.size() : 0;
+        bytesInFlight = 0;
         closeInFlight = first instanceof Outbound.Close;
+        oldestInFlight = startOf(first);
         if (first instanceof Outbound.Close close) {
             transport.close(close.code(), this);
         } else if (first instanceof Outbound.Ping) {
             transport.ping(this);
         } else {
-            Frame frame = assembler.assemble(codec, framesOf(batch), owner.isDeflating());
+            Frame frame = assembler.assemble(encoding, framesOf(batch), owner.isDeflating());
             bytesInFlight = frame.bytes();
             transport.send(frame, this);
         }
@@ -125,12 +153,15 @@ final class Outbox implements Transport.Completion {
     @Override
     public void written() {
         boolean closed = closeInFlight;
-        if (messagesInFlight > 0) {
+        if (!closed) {
+            oldestInFlight.ifPresent(start -> start.written(messagesInFlight));
             owner.sent(messagesInFlight, bytesInFlight);
         }
         rest();
         if (closed) {
             owner.ended();
+        } else {
+            owner.relieved();
         }
     }
 
@@ -153,6 +184,10 @@ final class Outbox implements Transport.Completion {
         if (state.compareAndSet(State.IDLE, State.READY)) {
             writer.enqueue(this);
         }
+    }
+
+    private static Optional<DeliveryTimes.Start> startOf(Outbound item) {
+        return item instanceof Outbound.Publication publication ? Optional.of(publication.begun()) : Optional.empty();
     }
 
     private static List<Frame> framesOf(List<Outbound> batch) {

@@ -63,7 +63,7 @@ class Connections {
     Optional<ClientSession> open(Session connection) {
         connection.setMaxTextMessageBufferSize(limits.messageBytes());
         connection.setMaxBinaryMessageBufferSize(limits.messageBytes());
-        WebSocketTransport transport = new WebSocketTransport(connection, settings.writeDeadline(), tasks);
+        WebSocketTransport transport = new WebSocketTransport(connection, settings, tasks);
         Optional<Caller> caller = Handshake.in(connection.getUserProperties()).map(Handshake::caller);
         if (caller.isEmpty()) {
             transport.abort(CloseCode.TOKEN_EXPIRED);

@@ -12,6 +12,8 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.antiphon.message.CloseCode;
 import org.antiphon.protocol.Frame;
+import org.antiphon.session.Door;
+import org.antiphon.session.SessionSettings;
 import org.antiphon.session.Transport;
 import org.antiphon.spi.Tasks;
 
@@ -25,6 +27,7 @@ final class WebSocketTransport implements Transport {
     private final TextFrameEncoder textEncoder = new TextFrameEncoder();
     private final BinaryFrameEncoder binaryEncoder = new BinaryFrameEncoder();
     private final Session session;
+    private final Duration heartbeat;
     private final RemoteEndpoint.Async remote;
     private final Tasks tasks;
 
@@ -34,11 +37,22 @@ final class WebSocketTransport implements Transport {
      */
     private volatile boolean gone;
 
-    WebSocketTransport(Session session, Duration writeDeadline, Tasks tasks) {
+    WebSocketTransport(Session session, SessionSettings settings, Tasks tasks) {
         this.session = session;
         this.tasks = tasks;
         this.remote = session.getAsyncRemote();
-        remote.setSendTimeout(writeDeadline.toMillis());
+        heartbeat = settings.pingInterval();
+        remote.setSendTimeout(settings.writeDeadline().toMillis());
+    }
+
+    @Override
+    public Door door() {
+        return Door.WEBSOCKET;
+    }
+
+    @Override
+    public Duration heartbeat() {
+        return heartbeat;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.antiphon.message.Caller;
 import org.antiphon.protocol.Codec;
 import org.antiphon.protocol.Codecs;
+import org.antiphon.protocol.Encoding;
 import org.antiphon.protocol.ProtocolSettings;
 import org.antiphon.protocol.Subprotocol;
 import org.antiphon.session.ClientSession;
@@ -16,7 +17,10 @@ import org.antiphon.session.SessionRegistry;
 import org.antiphon.session.SessionSettings;
 import org.antiphon.session.SessionStatistics;
 import org.antiphon.session.SessionWriter;
+import org.antiphon.session.StreamSettings;
+import org.antiphon.session.StreamWriter;
 import org.antiphon.session.Transport;
+import org.antiphon.session.Writers;
 import org.antiphon.settings.Settings;
 import org.antiphon.spi.Metrics;
 import org.antiphon.spi.Tasks;
@@ -29,10 +33,12 @@ public final class TestSessions {
     private final ManualTicker ticker = new ManualTicker();
     private final RecordingEvent events = new RecordingEvent();
     private final Metrics metrics = new NoMetrics();
+    private final SessionStatistics statistics = new SessionStatistics(metrics);
     private final SessionSettings settings;
     private final LimitSettings limits;
     private final ConnectionLimits connections;
     private final SessionWriter writer;
+    private final StreamWriter streamWriter;
     private final SessionRegistry registry;
 
     private TestSessions(Tasks tasks, Map<String, String> overrides) {
@@ -41,8 +47,15 @@ public final class TestSessions {
         this.limits = LimitSettings.read(all);
         this.connections = new ConnectionLimits(limits.connections(), limits.connectionsPerUser());
         this.writer = new SessionWriter(tasks, settings);
+        this.streamWriter = new StreamWriter(tasks, ticker, settings, StreamSettings.read(all));
         this.registry = new SessionRegistry(
-                writer, settings, limits, connections, new SessionStatistics(metrics), new Events(events), ticker);
+                new Writers(writer, streamWriter),
+                settings,
+                limits,
+                connections,
+                statistics,
+                new Events(events),
+                ticker);
     }
 
     /** Sessions whose writers run on the thread that has something to send. */
@@ -71,9 +84,9 @@ public final class TestSessions {
                 .orElseThrow();
     }
 
-    /** A connection of this caller, with this codec, if there is room for it. */
-    public Optional<ClientSession> tryOpen(Caller caller, Codec codec, Transport transport) {
-        return registry.open(caller, codec, transport);
+    /** A connection of this caller, with this encoding, if there is room for it. */
+    public Optional<ClientSession> tryOpen(Caller caller, Encoding encoding, Transport transport) {
+        return registry.open(caller, encoding, transport);
     }
 
     /** Lets everything end. */
@@ -91,6 +104,10 @@ public final class TestSessions {
 
     public RecordingEvent events() {
         return events;
+    }
+
+    public SessionStatistics statistics() {
+        return statistics;
     }
 
     public Metrics metrics() {
@@ -111,5 +128,9 @@ public final class TestSessions {
 
     public SessionWriter writer() {
         return writer;
+    }
+
+    public StreamWriter streamWriter() {
+        return streamWriter;
     }
 }
