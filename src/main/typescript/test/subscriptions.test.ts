@@ -116,6 +116,19 @@ describe("a subscription", () => {
     client.close();
   });
 
+  it("passes on a reset of a pattern, of which no position tells", async () => {
+    const { server, client } = await connected();
+    const subscription = client.subscribe("orders.*");
+    const reset = vi.fn();
+    subscription.on("reset", reset);
+    await subscription.ready();
+
+    server.connection.send({ type: "reset", topic: "orders.*" });
+
+    expect(reset).toHaveBeenCalledWith({ topic: "orders.*", why: "lost" });
+    client.close();
+  });
+
   it("passes on the server's reset, and goes on after it", async () => {
     const { server, client } = await connected();
     const subscription = client.subscribe("a");

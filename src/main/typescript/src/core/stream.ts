@@ -75,11 +75,13 @@ export class Stream {
     }
   }
 
-  /** The server let go of messages up to a position. */
-  reset(topic: string, position: Position): void {
-    this.#cursors.move(topic, position);
+  /** The server let go of messages: up to a position, or of any topics of a pattern. */
+  reset(topic: string, position?: Position): void {
+    if (position !== undefined) {
+      this.#cursors.move(topic, position);
+    }
     this.acks.clear();
-    this.listener.reset({ topic, position, why: "lost" });
+    this.listener.reset({ topic, ...(position !== undefined && { position }), why: "lost" });
   }
 
   #beginPattern(missedSomething: boolean): void {
