@@ -40,7 +40,7 @@ export const REQUIRED: Readonly<Record<string, string>> = {
   ok: "id",
   pong: "",
   request: "id name payload",
-  reset: "topic position",
+  reset: "topic",
   signal: "topic name from",
   unsubscribed: "topic code",
   welcome: "session user name node protocol heartbeat limits",
