@@ -125,7 +125,7 @@ describe("connecting by Server-Sent Events", () => {
   });
 
   it("happens where no WebSocket gets through", async () => {
-    others = (_request, response) => response.writeHead(404).end();
+    others = (_request, response) => problem(response, 426, "upgrade_required");
     await connect({
       transports: ["websocket", "sse"],
       WebSocket: WebSocket as unknown as NonNullable<ClientOptions["WebSocket"]>,

@@ -146,6 +146,22 @@ describe("a subscription", () => {
     client.close();
   });
 
+  it("passes on the reset of a pattern to those who hold that, and to nobody else", async () => {
+    const { server, client } = await connected();
+    const [own, other] = [vi.fn(), vi.fn()];
+    const subscription = client.subscribe("orders.*");
+    subscription.on("reset", own);
+    const wide = client.subscribe("**");
+    wide.on("reset", other);
+    await Promise.all([subscription.ready(), wide.ready()]);
+
+    server.connection.send({ type: "reset", topic: "orders.*" });
+
+    expect(own).toHaveBeenCalledWith({ topic: "orders.*", why: "lost" });
+    expect(other).not.toHaveBeenCalled();
+    client.close();
+  });
+
   it("drops what it has seen, and notices what was left out", async () => {
     const { server, client } = await connected();
     const seen: unknown[] = [];

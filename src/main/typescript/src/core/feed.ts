@@ -87,7 +87,7 @@ export class Feed {
     this.#stream.live(message);
   }
 
-  reset(topic: string, position?: Position): void {
+  reset(topic: string, position: Position | undefined): void {
     this.#stream.reset(topic, position);
   }
 

@@ -75,8 +75,8 @@ export class Stream {
     }
   }
 
-  /** The server let go of messages: up to a position, or of any topics of a pattern. */
-  reset(topic: string, position?: Position): void {
+  /** The server let go of messages up to a position; of a pattern nobody knows of which topics they were. */
+  reset(topic: string, position: Position | undefined): void {
     if (position !== undefined) {
       this.#cursors.move(topic, position);
     }
@@ -91,7 +91,7 @@ export class Stream {
   }
 
   #beginTopic({ position, recovered, messages = [] }: OkOfServer, since: Position | undefined): void {
-    if (recovered === false && position !== undefined) {
+    if (recovered === false) {
       this.reset(this.name, position);
       return;
     }
