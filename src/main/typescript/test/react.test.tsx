@@ -266,8 +266,8 @@ function Everything() {
 
 describe("a page that is mounted and unmounted 1,000 times", () => {
   it("leaves no subscription, listener or timer", async () => {
-    const added = vi.spyOn(EventTarget.prototype, "addEventListener");
-    const removed = vi.spyOn(EventTarget.prototype, "removeEventListener");
+    const added = vi.spyOn(window, "addEventListener");
+    const removed = vi.spyOn(window, "removeEventListener");
     const { server, options } = setting();
     const client = createClient(URL, options);
     const watch = vi.spyOn(client.connection, "subscribe");
@@ -293,8 +293,9 @@ describe("a page that is mounted and unmounted 1,000 times", () => {
     expect(held(server)).toBe(0);
     client.close();
     expect(vi.getTimerCount()).toBe(0);
-    const names = new Set(["online", "offline", "pageshow", "visibilitychange", "abort"]);
+    const names = new Set(["online", "offline", "pageshow", "visibilitychange"]);
     const count = (calls: unknown[][]) => calls.filter(([name]) => names.has(name as string)).length;
+    expect(count(added.mock.calls)).toBeGreaterThan(0);
     expect(count(removed.mock.calls)).toBe(count(added.mock.calls));
   }, 120_000);
 

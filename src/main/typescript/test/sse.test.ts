@@ -277,9 +277,9 @@ describe("the text of an event stream", () => {
         parser.feed(text.slice(at, at + size));
       }
       expect(found).toEqual([
-        { name: "a", data: "one" },
-        { name: "message", data: "two\nlines" },
-        { name: "message", data: "last" },
+        { name: "a", data: "one", id: "1" },
+        { name: "message", data: "two\nlines", id: "1" },
+        { name: "message", data: "last", id: "1" },
       ]);
     }
   });
