@@ -4,6 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.antiphon.message.CloseCode;
 import org.antiphon.message.TopicPattern;
@@ -19,8 +22,12 @@ import org.antiphon.spi.ApplicationSingleton;
 @ApplicationSingleton
 public class AccessReview {
 
+    private static final Logger LOG = System.getLogger(AccessReview.class.getName());
+    private static final ServerMessage.Goodbye TO_COME_BACK =
+            new ServerMessage.Goodbye(CloseCode.DRAINING, Duration.ZERO);
     private static final String REVIEW = "review";
     private static final String WITHDRAW = "withdraw";
+    private static final String RECONNECT = "reconnect";
 
     private final SessionRegistry registry;
     private final TopicBroadcaster broadcaster;
@@ -72,6 +79,15 @@ public class AccessReview {
         return tell(WITHDRAW, user);
     }
 
+    /**
+     * Sends all connections of the user away, on all nodes, to come back at once and show a credential anew.
+     *
+     * @return as {@link #review(String)}
+     */
+    public CompletionStage<Void> reconnect(String user) {
+        return tell(RECONNECT, user);
+    }
+
     private CompletionStage<Void> tell(String order, String user) {
         return nodes.tell(order, user).whenComplete((told, failure) -> {
             if (failure != null) {
@@ -81,10 +97,11 @@ public class AccessReview {
     }
 
     private void obey(String order, String user) {
-        if (order.equals(REVIEW)) {
-            registry.ofUser(user).forEach(this::review);
-        } else if (order.equals(WITHDRAW)) {
-            registry.ofUser(user).forEach(session -> session.end(CloseCode.ACCESS_WITHDRAWN));
+        switch (order) {
+            case REVIEW -> registry.ofUser(user).forEach(this::review);
+            case WITHDRAW -> registry.ofUser(user).forEach(session -> session.end(CloseCode.ACCESS_WITHDRAWN));
+            case RECONNECT -> registry.ofUser(user).forEach(session -> session.end(TO_COME_BACK));
+            default -> LOG.log(Level.DEBUG, "A node says something that this one does not know: {0}", order);
         }
     }
 

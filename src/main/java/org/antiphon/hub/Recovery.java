@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.antiphon.message.Message;
 import org.antiphon.message.Position;
 import org.antiphon.message.Topic;
@@ -39,14 +39,19 @@ public class Recovery {
     }
 
     /**
-     * Reads what follows a position. The topic is watched already, so that nothing falls between this and what comes
-     * live.
+     * Reads what follows a position, when the client has room for it. The topic is watched already, and what comes from
+     * the reading on is held back, so that nothing falls between this and what comes live.
      *
      * @param filter which of the messages the client wants
      */
-    CompletionStage<Start> after(Topic topic, Position since, Optional<Filter> filter) {
+    CompletionStage<Start> after(Subscription subscription, Position since, Optional<Filter> filter) {
+        return inTurn(subscription, topic -> read(topic, since, filter));
+    }
+
+    private CompletionStage<Start> read(Topic topic, Position since, Optional<Filter> filter) {
         return broker.readAfter(topic, since, settings.messages() + 1).thenApply(page -> {
-            boolean all = page.complete() && page.messages().size() <= settings.messages() && fits(page.messages());
+            boolean all =
+                    page.complete() && page.messages().size() <= settings.messages() && settings.fits(page.messages());
             (all ? recovered : reset).add(1);
             return all ? start(page.position(), page.messages(), filter) : nothing(page.position());
         });
@@ -66,7 +71,8 @@ public class Recovery {
 
     /** Reads the newest messages, the oldest first, as many as a client gets at once. */
     CompletionStage<List<Message>> newest(Topic topic) {
-        return broker.readBefore(topic, Optional.empty(), settings.messages()).thenApply(page -> last(page.messages()));
+        return broker.readBefore(topic, Optional.empty(), settings.messages())
+                .thenApply(page -> settings.last(page.messages()));
     }
 
     /**
@@ -74,24 +80,29 @@ public class Recovery {
      *
      * @param filter which of the messages the client wants
      */
-    CompletionStage<Start> state(Topic topic, Optional<Filter> filter) {
+    CompletionStage<Start> state(Subscription subscription, Optional<Filter> filter) {
+        return inTurn(subscription, topic -> readState(topic, filter));
+    }
+
+    private CompletionStage<Start> readState(Topic topic, Optional<Filter> filter) {
         return broker.readBefore(topic, Optional.empty(), settings.messages()).thenApply(page -> {
             Map<Optional<String>, Message> latest = new LinkedHashMap<>();
             for (Message message : page.messages()) {
                 latest.remove(message.key());
                 latest.put(message.key(), message);
             }
-            return start(page.position(), last(List.copyOf(latest.values())), filter);
+            return start(page.position(), settings.last(List.copyOf(latest.values())), filter);
         });
     }
 
-    /** The last of the messages, as many as a client gets at once. */
-    private List<Message> last(List<Message> messages) {
-        int first = 0;
-        while (!fits(messages.subList(first, messages.size()))) {
-            first++;
-        }
-        return messages.subList(first, messages.size());
+    /** Reads when the session has room for it; what comes before that will be found in the log. */
+    private static CompletionStage<Start> inTurn(
+            Subscription subscription, Function<Topic, CompletionStage<Start>> reading) {
+        subscription.postpone();
+        return subscription.session().inTurn(() -> {
+            subscription.holdBack();
+            return reading.apply(subscription.pattern().topic());
+        });
     }
 
     /** The start of a client that gets nothing of what it missed. */
@@ -104,12 +115,5 @@ public class Recovery {
                 .filter(message -> filter.isEmpty() || filter.get().accepts(PayloadFields.of(message.payload())))
                 .toList();
         return new Start(Optional.of(position), Optional.of(new ServerMessage.Recovery(true, wanted)));
-    }
-
-    private boolean fits(List<Message> messages) {
-        long characters = messages.stream()
-                .collect(Collectors.summingLong(
-                        message -> message.payload().json().length()));
-        return characters <= settings.bytes();
     }
 }

@@ -22,15 +22,14 @@ import org.antiphon.session.Outbound;
  */
 final class Subscription {
 
-    /** How many messages are held back before the client counts as too slow. */
-    private static final int MOST_HELD_BACK = 10_000;
-
     /** Nobody's coming and going is told. */
     static final Predicate<Topic> NOBODY = topic -> false;
 
     private final ClientSession session;
     private final TopicPattern pattern;
     private final List<Outbound.Framed> heldBack = new ArrayList<>(0);
+    private long heldBackBytes;
+    private boolean postponed;
     private volatile Wish wish;
     private volatile Predicate<Topic> presence;
     private volatile AcknowledgedDelivery.Tracking tracking = AcknowledgedDelivery.Tracking.NONE;
@@ -132,6 +131,22 @@ final class Subscription {
         }
     }
 
+    /** Forgets what comes until {@link #holdBack()}, for all of that will be found in the log. */
+    synchronized void postpone() {
+        forgetHeldBack();
+        postponed = true;
+    }
+
+    /** From now on what comes may be missing where the log is read. */
+    synchronized void holdBack() {
+        postponed = false;
+    }
+
+    private void forgetHeldBack() {
+        heldBack.clear();
+        heldBackBytes = 0;
+    }
+
     /** Lets messages flow that are wanted, those after the position first that were held back. */
     synchronized void goLive(Wish wanted, Optional<Position> start) {
         wish = wanted;
@@ -144,7 +159,7 @@ final class Subscription {
                 send(item);
             }
         }
-        heldBack.clear();
+        forgetHeldBack();
         live = true;
     }
 
@@ -195,9 +210,10 @@ final class Subscription {
     private synchronized void holdBack(Outbound.Framed item) {
         if (live) {
             send(item);
-        } else if (heldBack.size() < MOST_HELD_BACK) {
+        } else if (!postponed && session.couldHold(heldBack.size() + 1, heldBackBytes + item.bytes())) {
             heldBack.add(item);
-        } else {
+            heldBackBytes += item.bytes();
+        } else if (!postponed) {
             session.endNow(CloseCode.SLOW_CONSUMER);
         }
     }

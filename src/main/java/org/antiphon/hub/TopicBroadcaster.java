@@ -23,6 +23,7 @@ import org.antiphon.message.Topic;
 import org.antiphon.message.TopicPattern;
 import org.antiphon.protocol.ServerMessage;
 import org.antiphon.session.ClientSession;
+import org.antiphon.session.DeliveryTimes;
 import org.antiphon.session.Events;
 import org.antiphon.session.LimitSettings;
 import org.antiphon.session.LossLedger;
@@ -45,6 +46,7 @@ public class TopicBroadcaster implements Broker.Listener {
     private final TopicPolicyFinder policies;
     private final LimitSettings limits;
     private final LossLedger losses;
+    private final DeliveryTimes times;
     private final Recovery recovery;
     private final Resumption resumption;
     private final Events events;
@@ -58,6 +60,7 @@ public class TopicBroadcaster implements Broker.Listener {
         this.policies = null;
         this.limits = null;
         this.losses = null;
+        this.times = null;
         this.recovery = null;
         this.resumption = null;
         this.events = null;
@@ -71,6 +74,7 @@ public class TopicBroadcaster implements Broker.Listener {
             TopicPolicyFinder policies,
             LimitSettings limits,
             LossLedger losses,
+            DeliveryTimes times,
             Recovery recovery,
             Resumption resumption,
             Events events,
@@ -80,6 +84,7 @@ public class TopicBroadcaster implements Broker.Listener {
         this.policies = policies;
         this.limits = limits;
         this.losses = losses;
+        this.times = times;
         this.recovery = recovery;
         this.resumption = resumption;
         this.events = events;
@@ -94,7 +99,7 @@ public class TopicBroadcaster implements Broker.Listener {
         if (own != null) {
             own.message().accept(message);
         }
-        Broadcast broadcast = new Broadcast(message, policies.policyFor(message.topic()), losses);
+        Broadcast broadcast = new Broadcast(message, policies.policyFor(message.topic()), losses, times.begin());
         deliveries.add(index.deliver(message.topic(), broadcast));
     }
 
@@ -174,8 +179,8 @@ public class TopicBroadcaster implements Broker.Listener {
                     resuming ? Recovery.nothing(position.get()) : new Start(position, Optional.empty()));
         }
         return resuming
-                ? recovery.after(topic, wish.since().get(), wish.filter())
-                : recovery.state(topic, wish.filter());
+                ? recovery.after(subscription, wish.since().get(), wish.filter())
+                : recovery.state(subscription, wish.filter());
     }
 
     private boolean isStateWanted(Subscription subscription, Wish wish) {
@@ -249,6 +254,21 @@ public class TopicBroadcaster implements Broker.Listener {
     public boolean isHeld(ClientSession session, TopicPattern pattern) {
         Holdings holdings = held.get(session);
         return holdings != null && holdings.has(pattern);
+    }
+
+    /** Whether a session of this node gets the messages of the topic. */
+    public boolean hasSubscribers(Topic topic) {
+        return !index.sessionsOf(topic).isEmpty();
+    }
+
+    /** Messages put into outbound queues since the start, once for each subscriber. */
+    public long deliveries() {
+        return deliveries.sum();
+    }
+
+    /** How many topics somebody here wants by name. */
+    public int topics() {
+        return index.topics();
     }
 
     /** The sessions of this node that get the messages of the topic. */

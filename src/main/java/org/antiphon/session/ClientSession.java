@@ -2,11 +2,14 @@ package org.antiphon.session;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.antiphon.message.Caller;
 import org.antiphon.message.CloseCode;
 import org.antiphon.protocol.Encoding;
@@ -27,6 +30,7 @@ public final class ClientSession implements Outbox.Owner {
     private final Transport transport;
     private final Ticker ticker;
     private final Outbox outbox;
+    private final Turns turns;
     private final Liveness liveness;
     private final CommandBudget budget;
     private final SessionStatistics statistics;
@@ -58,6 +62,7 @@ public final class ClientSession implements Outbox.Owner {
         this.budget = new CommandBudget(limits, ticker);
         OutboundQueue queue = new OutboundQueue(settings.queueMessages(), settings.queueBytes(), encoding::encode);
         this.outbox = new Outbox(queue, writer, encoding, transport, ticker, this);
+        this.turns = new Turns(outbox::isRoomy);
     }
 
     /** The id, unique among all nodes. */
@@ -155,6 +160,22 @@ public final class ClientSession implements Outbox.Owner {
         }
     }
 
+    /**
+     * Does something whose answer may be long: when there is room for it in the queue and what was begun so before has
+     * ended, so that a client that asks for much at once is served as fast as it reads.
+     *
+     * @param work is not begun once the session has ended
+     * @return completes as the work does, or never
+     */
+    public <T> CompletionStage<T> inTurn(Supplier<? extends CompletionStage<T>> work) {
+        return turns.ask(work);
+    }
+
+    /** Whether the queue had room for so much if nothing else waited. */
+    public boolean couldHold(int messages, long bytes) {
+        return outbox.couldHold(messages, bytes);
+    }
+
     /** Asks the client for a sign of life. */
     void ask() {
         offer(new Outbound.Ping());
@@ -172,7 +193,7 @@ public final class ClientSession implements Outbox.Owner {
     }
 
     /** Ends the connection after everything that waits has gone out, and this as the last; there is always room for it. */
-    void end(ServerMessage.Goodbye goodbye) {
+    public void end(ServerMessage.Goodbye goodbye) {
         end(goodbye.code(), encoding.encode(goodbye).map(Outbound.Answer::new));
     }
 
@@ -228,6 +249,7 @@ public final class ClientSession implements Outbox.Owner {
             releases.clear();
         }
         outbox.discard();
+        turns.end();
         all.forEach(this::attempt);
         if (transport.isOpen()) {
             attempt(() -> transport.abort(ending.get() == null ? CloseCode.GOING_AWAY : ending.get()));
@@ -268,12 +290,20 @@ public final class ClientSession implements Outbox.Owner {
     }
 
     @Override
+    public void relieved() {
+        turns.advance();
+    }
+
+    @Override
     public void ended() {
         whenEnded.run();
     }
 
     @Override
     public void broke(Throwable cause) {
+        if (cause instanceof SocketTimeoutException) {
+            decideEnd(CloseCode.SLOW_CONSUMER);
+        }
         LOG.log(Level.DEBUG, () -> this + " broke", cause);
         whenEnded.run();
     }

@@ -19,10 +19,13 @@ final class Outbox implements Transport.Completion {
         /** A write succeeded that held so many messages and bytes; none if it was a ping. */
         void sent(int messages, int bytes);
 
+        /** Something has gone out, so that there may be room for more. */
+        void relieved();
+
         /** The close went out. */
         void ended();
 
-        /** The connection failed. */
+        /** The connection failed; with a {@link java.net.SocketTimeoutException} because the client did not read. */
         void broke(Throwable cause);
 
         /** The client keeps a thread from others that need it. */
@@ -51,6 +54,7 @@ final class Outbox implements Transport.Completion {
     private int messagesInFlight;
     private int bytesInFlight;
     private boolean closeInFlight;
+    private Optional<DeliveryTimes.Start> oldestInFlight = Optional.empty();
 
     Outbox(
             OutboundQueue queue,
@@ -98,6 +102,14 @@ final class Outbox implements Transport.Completion {
         return queue.bytes();
     }
 
+    boolean isRoomy() {
+        return queue.isRoomy();
+    }
+
+    boolean couldHold(int messages, long bytes) {
+        return queue.couldHold(messages, bytes);
+    }
+
     /** How long the write in flight has been under way, in nanoseconds; 0 when there is none. */
     long writingFor(long now) {
         long since = writingSince;
@@ -126,6 +138,7 @@ final class Outbox implements Transport.Completion {
         messagesInFlight = first instanceof Outbound.Framed ? batch.size() : 0;
         bytesInFlight = 0;
         closeInFlight = first instanceof Outbound.Close;
+        oldestInFlight = startOf(first);
         if (first instanceof Outbound.Close close) {
             transport.close(close.code(), this);
         } else if (first instanceof Outbound.Ping) {
@@ -141,11 +154,14 @@ final class Outbox implements Transport.Completion {
     public void written() {
         boolean closed = closeInFlight;
         if (!closed) {
+            oldestInFlight.ifPresent(start -> start.written(messagesInFlight));
             owner.sent(messagesInFlight, bytesInFlight);
         }
         rest();
         if (closed) {
             owner.ended();
+        } else {
+            owner.relieved();
         }
     }
 
@@ -168,6 +184,10 @@ final class Outbox implements Transport.Completion {
         if (state.compareAndSet(State.IDLE, State.READY)) {
             writer.enqueue(this);
         }
+    }
+
+    private static Optional<DeliveryTimes.Start> startOf(Outbound item) {
+        return item instanceof Outbound.Publication publication ? Optional.of(publication.begun()) : Optional.empty();
     }
 
     private static List<Frame> framesOf(List<Outbound> batch) {

@@ -60,6 +60,15 @@ class AccessReviewTest {
     }
 
     @Test
+    void reconnectionSendsAllConnectionsOfTheUserAwayToComeBackAtOnce() {
+        ClientSession ben = hub.sessions().open("ben", RecordingTransport.inline());
+        hub.review().reconnect("ann");
+        assertThat(wire.log()).hasSize(2).last().isEqualTo("close 4001");
+        assertThat(wire.log().get(0)).contains("\"goodbye\"", "\"after\":0");
+        assertThat(hub.sessions().registry().all()).containsExactly(ben);
+    }
+
+    @Test
     void whatAnotherNodeSaysIsDoneHere() {
         hub.review();
         hub.publish("$nodes", "{\"order\":\"dance\",\"about\":\"ann\"}");

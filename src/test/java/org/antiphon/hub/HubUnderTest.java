@@ -14,6 +14,7 @@ import org.antiphon.protocol.Payloads;
 import org.antiphon.protocol.ProtocolSettings;
 import org.antiphon.protocol.ServerMessage;
 import org.antiphon.session.ClientSession;
+import org.antiphon.session.DeliveryTimes;
 import org.antiphon.session.Events;
 import org.antiphon.session.Intake;
 import org.antiphon.session.LossLedger;
@@ -32,12 +33,15 @@ public final class HubUnderTest {
     private final Broker broker;
     private final TopicPolicies policies;
     private final Permissions permissions;
+    private final LossLedger losses;
+    private final DeliveryTimes times;
     private final TopicBroadcaster broadcaster;
     private final Payloads payloads;
     private final Events events;
     private final Intake intake = new Intake();
     private final Publisher publisher;
     private final Recovery recovery;
+    private final History history;
 
     private HubUnderTest(
             Map<String, String> overrides,
@@ -53,13 +57,17 @@ public final class HubUnderTest {
         broker = wrapping.apply(memory);
         permissions = new Permissions(rules);
         recovery = new Recovery(broker, RecoverySettings.read(settings), sessions.metrics());
+        history = new History(broker, permissions, RecoverySettings.read(settings));
         events = new Events(sessions.events());
+        losses = new LossLedger(sessions.metrics());
+        times = new DeliveryTimes(sessions.ticker());
         broadcaster = new TopicBroadcaster(
                 broker,
                 permissions,
                 policies,
                 sessions.limits(),
-                new LossLedger(sessions.metrics()),
+                losses,
+                times,
                 recovery,
                 new Resumption(delivery, recovery, permissions),
                 events,
@@ -133,6 +141,10 @@ public final class HubUnderTest {
         return recovery;
     }
 
+    public History history() {
+        return history;
+    }
+
     public TestSessions sessions() {
         return sessions;
     }
@@ -143,6 +155,14 @@ public final class HubUnderTest {
 
     public TopicBroadcaster broadcaster() {
         return broadcaster;
+    }
+
+    public LossLedger losses() {
+        return losses;
+    }
+
+    public DeliveryTimes times() {
+        return times;
     }
 
     public Events events() {
