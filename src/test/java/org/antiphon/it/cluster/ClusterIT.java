@@ -10,8 +10,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.antiphon.testkit.HttpClients;
 import org.antiphon.testkit.OwnRedis;
 import org.antiphon.testkit.OwnServer;
@@ -44,9 +45,8 @@ class ClusterIT {
         redis = OwnRedis.startDurable();
         toOne = TcpProxy.before(redis.port());
         toOther = TcpProxy.before(redis.port());
-        CompletableFuture<OwnServer> first = CompletableFuture.supplyAsync(() -> server("one", toOne));
+        one = server("one", toOne);
         other = server("other", toOther);
-        one = first.join();
     }
 
     private static OwnServer server(String name, TcpProxy proxy) {
@@ -67,15 +67,12 @@ class ClusterIT {
         }
     }
 
+    /** Also after a start that failed half-way. */
     @AfterAll
     static void stop() {
-        for (AutoCloseable each : new AutoCloseable[] {one, other, toOne, toOther, redis}) {
-            try {
-                each.close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        Stream.of(one, other).filter(Objects::nonNull).forEach(OwnServer::close);
+        Stream.of(toOne, toOther).filter(Objects::nonNull).forEach(TcpProxy::close);
+        redis.close();
     }
 
     private interface Fault {
