@@ -251,6 +251,21 @@ describe("commands over HTTP", () => {
     expect(bodies).toMatchObject([{ payload: 1 }, { payload: 2 }, { payload: 3 }]);
   });
 
+  it("wait until the topics before them have begun", async () => {
+    others = (_request, response) => response.end('{"position":"e:1"}');
+    await connect();
+    const topic = client.subscribe("a");
+    const published = client.publish("a", "mine");
+    await stream(1);
+    await client.ping();
+    expect(requests.filter((request) => request.startsWith("POST /api/topics"))).toEqual([]);
+
+    begin("a", 0);
+
+    await topic.ready();
+    await expect(published).resolves.toBeDefined();
+  });
+
   it("are refused by problems", async () => {
     others = (_request, response) => problem(response, 403, "forbidden");
     await connect();

@@ -108,10 +108,11 @@ class SseLink implements Link {
     };
   }
 
-  /** One after the other: requests of their own would overtake each other. */
+  /** One after the other, and after the subscriptions before them: requests of their own would overtake each other. */
   #inTurn(command: ClientMessage): void {
     this.#turn = this.#turn.then(async () => {
       try {
+        await this.#stream.begun();
         this.#tell(await overHttp(this.#http, command, this.codec));
       } catch (cause) {
         this.#end({ code: BROKEN, reason: "", error: cause });

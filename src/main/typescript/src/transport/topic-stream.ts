@@ -21,6 +21,7 @@ export class TopicStream {
   #stream = new AbortController();
   #cautious = false;
   #goodbye: LinkEnd | undefined;
+  #waiting: (() => void)[] = [];
 
   constructor(
     private readonly http: () => Http,
@@ -37,7 +38,24 @@ export class TopicStream {
 
   remove(topic: string): void {
     this.#topics.delete(topic);
+    this.#release();
     this.reopen();
+  }
+
+  /** Completes when every topic that was asked for has begun or been refused; never once this is closed. */
+  begun(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      this.#release();
+    });
+  }
+
+  #release(): void {
+    if (![...this.#topics.values()].some(({ pending }) => pending)) {
+      for (const go of this.#waiting.splice(0)) {
+        go();
+      }
+    }
   }
 
   /** Waits for all changes of this moment. */
@@ -136,6 +154,7 @@ export class TopicStream {
         : await missed(this.http(), this.codec, subscribed.topic, since, start).catch(() => undefined);
     if (topic && !stream.aborted) {
       topic.begin(subscribed, messages);
+      this.#release();
       if (this.#cautious) {
         this.reopen();
       }
@@ -154,6 +173,7 @@ export class TopicStream {
       const { code, message } = await problemOf(response);
       this.#topics.delete(only.command.topic);
       only.refuse(code, message);
+      this.#release();
     }
     this.#cautious = [...this.#topics.values()].some((topic) => topic.pending);
     this.reopen();
