@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import WebSocket from "ws";
+import WebSocket, { WebSocketServer } from "ws";
 import {
   type AntiphonClient,
   type AntiphonError,
@@ -33,6 +33,11 @@ function say(name: string, data: object): void {
 const message = (topic: string, offset: number) => ({
   ...{ type: "message", topic, position: `e:${offset}`, payload: offset, at: 1 },
 });
+
+const welcome = {
+  ...{ type: "welcome", session: "s", user: "ann", name: "Ann", node: "n", protocol: "antiphon.v2", heartbeat: 25_000 },
+  limits: { messageBytes: 0, subscriptions: 0, commandsPerSecond: 0 },
+};
 
 const begin = (topic: string, offset: number, more = {}) =>
   say("subscribed", { type: "subscribed", topic, position: `e:${offset}`, ...more });
@@ -124,13 +129,36 @@ describe("connecting by Server-Sent Events", () => {
     await expect(connecting).resolves.toBeDefined();
   });
 
+  const EITHER = {
+    transports: ["websocket", "sse"],
+    WebSocket: WebSocket as unknown as NonNullable<ClientOptions["WebSocket"]>,
+  } as const;
+
   it("happens where no WebSocket gets through", async () => {
     others = (_request, response) => problem(response, 426, "upgrade_required");
-    await connect({
-      transports: ["websocket", "sse"],
-      WebSocket: WebSocket as unknown as NonNullable<ClientOptions["WebSocket"]>,
-    });
+    await connect(EITHER);
     expect(client.connection.getSnapshot()).toMatchObject({ status: "connected", transport: "sse" });
+  });
+
+  it("does not happen where there is just nobody for a while", async () => {
+    others = (_request, response) => response.writeHead(404).end("<html>");
+    void connect(EITHER);
+    await vi.waitFor(() => expect(requests.length).toBeGreaterThan(5));
+    expect(new Set(requests)).toEqual(new Set(["GET /ws"]));
+  });
+
+  it("does not happen because the server was just being started", async () => {
+    const sockets = new WebSocketServer({ noServer: true, handleProtocols: (offered) => [...offered][0] ?? false });
+    const upgrade = (request: IncomingMessage, socket: Socket, head: Buffer) =>
+      sockets.handleUpgrade(request, socket, head, (opened) => opened.send(JSON.stringify(welcome)));
+    others = ({ headers }, response) => {
+      if (!headers.upgrade) {
+        http.on("upgrade", upgrade);
+      }
+      problem(response, 426, "upgrade_required");
+    };
+    await connect(EITHER);
+    expect(client.connection.getSnapshot()).toMatchObject({ status: "connected", transport: "websocket" });
   });
 });
 

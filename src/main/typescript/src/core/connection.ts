@@ -129,8 +129,10 @@ export class Connection {
     const welcomed = end.lasted !== undefined;
     const verdict = end.silent && welcomed ? SILENCE : verdictOf(end, welcomed);
     this.#drop();
-    if (!welcomed && verdict.reason.cause === "network" && verdict.action === "retry") {
-      this.routes.unanswered();
+    if (!welcomed && end.silent) {
+      this.routes.blocked();
+    } else if (!welcomed && verdict.action === "retry") {
+      this.routes.nobody();
     }
     this.#failures = (end.lasted ?? 0) >= STABLE ? 1 : this.#failures + 1;
     this.#follow(verdict, end.after);

@@ -26,3 +26,12 @@ export function endOf(response: Response): LinkEnd {
   void response.body?.cancel().catch(() => undefined);
   return { code: BROKEN, reason: "", status: response.status, ...(after !== undefined && { after }) };
 }
+
+/** The end of a link that something thrown means: it was one, or nobody answered; nothing thrown is the end of an answer. */
+export function endBy(thrown: unknown): LinkEnd {
+  return isEnd(thrown) ? thrown : { code: BROKEN, reason: "", ...(thrown !== undefined && { error: thrown }) };
+}
+
+function isEnd(thrown: unknown): thrown is LinkEnd {
+  return typeof (thrown as LinkEnd | undefined)?.status === "number";
+}

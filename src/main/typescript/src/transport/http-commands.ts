@@ -1,10 +1,11 @@
 import type { Codec } from "../protocol/codec.js";
 import type { ClientMessage, ErrorOfServer, HistoryOfClient, OkOfServer, ServerMessage } from "../protocol/messages.js";
-import { ask, type Http, problemOf } from "./http.js";
+import { endOf } from "./handshake.js";
+import { ask, type Http, isAbsent, problemOf } from "./http.js";
 
 type Command<T extends ClientMessage["type"]> = Extract<ClientMessage, { type: T }>;
 
-/** Carries a command over HTTP, where there is a request for it; answers as a WebSocket would. */
+/** Carries a command over HTTP, where there is a request for it; answers as a WebSocket would. Throws the end of a link. */
 export async function overHttp(http: Http, command: ClientMessage, codec: Codec): Promise<ServerMessage> {
   switch (command.type) {
     case "publish":
@@ -25,7 +26,11 @@ export function error(command: ClientMessage, code: string, message: string): Er
 async function answer(http: Http, command: ClientMessage, at: string, request?: RequestInit): Promise<ServerMessage> {
   const response = await ask(http, at, request);
   if (!response.ok) {
-    return { ...(await problemOf(response)), id: command.id ?? "" };
+    const problem = await problemOf(response);
+    if (isAbsent(problem)) {
+      throw endOf(response);
+    }
+    return { ...problem, id: command.id ?? "" };
   }
   return { ...((await response.json()) as Partial<OkOfServer>), type: "ok", id: command.id ?? "" };
 }

@@ -29,6 +29,14 @@ export function retryAfter(response: Response): number | undefined {
   return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
 }
 
+/** What answers when there is no Antiphon behind the address: an application server without it, a proxy without a server. */
+const ABSENT = new Set(["http_404", "http_500", "http_502", "http_503", "http_504"]);
+
+/** Whether an error was not told by Antiphon, but by something in its place. */
+export function isAbsent({ code }: { readonly code: string }): boolean {
+  return ABSENT.has(code);
+}
+
 /** The error that an answer is: a problem of RFC 9457, or just its status. */
 export async function problemOf(response: Response): Promise<Omit<ErrorOfServer, "id">> {
   const problem = await response.json().catch(() => ({}));

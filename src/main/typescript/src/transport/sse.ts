@@ -2,13 +2,11 @@ import type { ClientOptions } from "../api/options.js";
 import type { Codec } from "../protocol/codec.js";
 import type { ClientMessage, ServerMessage, SubscribeOfClient } from "../protocol/messages.js";
 import { callerOf } from "./caller.js";
-import { endOf } from "./handshake.js";
+import { endBy, endOf } from "./handshake.js";
 import { ask, type Http, problemOf } from "./http.js";
 import { error, overHttp } from "./http-commands.js";
 import { SILENCE, TopicStream } from "./topic-stream.js";
 import type { Link, LinkEnd, LinkListener, LinkTarget, Transport } from "./transport.js";
-
-const BROKEN = 1006;
 
 /** Who may come in although the server sells no tickets, or none to him; a foreign 404 has no code. */
 const WITHOUT_TICKET = new Set(["not_found", "forbidden"]);
@@ -80,7 +78,7 @@ class SseLink implements Link {
         this.#end(endOf(response));
       }
     } catch (cause) {
-      this.#end({ code: BROKEN, reason: "", error: cause });
+      this.#end(endBy(cause));
     }
   }
 
@@ -115,7 +113,7 @@ class SseLink implements Link {
         await this.#stream.begun();
         this.#tell(await overHttp(this.#http, command, this.codec));
       } catch (cause) {
-        this.#end({ code: BROKEN, reason: "", error: cause });
+        this.#end(endBy(cause));
       }
     });
   }

@@ -1,8 +1,8 @@
 import type { Codec } from "../protocol/codec.js";
 import type { ServerMessage, SubscribeOfClient } from "../protocol/messages.js";
 import { readStream, type StreamEvent } from "./event-stream.js";
-import { BROKEN, endOf } from "./handshake.js";
-import { ask, type Http, problemOf } from "./http.js";
+import { BROKEN, endBy, endOf } from "./handshake.js";
+import { ask, type Http, isAbsent, problemOf } from "./http.js";
 import { missed } from "./missed.js";
 import { StreamTopic, type Subscribed } from "./stream-topic.js";
 import type { LinkEnd, LinkListener } from "./transport.js";
@@ -148,21 +148,24 @@ export class TopicStream {
     const topic = this.#topics.get(subscribed.topic);
     const { position: start = "" } = subscribed;
     const since = topic?.position;
-    const messages =
-      since === undefined || since === start
-        ? []
-        : await missed(this.http(), this.codec, subscribed.topic, since, start).catch(() => undefined);
-    if (topic && !stream.aborted) {
-      topic.begin(subscribed, messages);
-      this.#release();
-      if (this.#cautious) {
-        this.reopen();
+    try {
+      const isGapless = since === undefined || since === start;
+      const messages = isGapless ? [] : await missed(this.http(), this.codec, subscribed.topic, since, start);
+      if (topic && !stream.aborted) {
+        topic.begin(subscribed, messages);
+        this.#release();
+        if (this.#cautious) {
+          this.reopen();
+        }
       }
+    } catch (cause) {
+      this.#endOfStream(stream, cause);
     }
   }
 
   async #refused(response: Response, topics: readonly StreamTopic[]): Promise<void> {
-    const isTopical = [400, 403, 404].includes(response.status);
+    const problem = await problemOf(response);
+    const isTopical = [400, 403, 404].includes(response.status) && !isAbsent(problem);
     const pending = topics.filter((topic) => topic.pending);
     const [only] = pending;
     if (!isTopical || !only) {
@@ -170,7 +173,7 @@ export class TopicStream {
       return;
     }
     if (pending.length === 1) {
-      const { code, message } = await problemOf(response);
+      const { code, message } = problem;
       this.#topics.delete(only.command.topic);
       only.refuse(code, message);
       this.#release();
@@ -190,7 +193,7 @@ export class TopicStream {
 
   #endOfStream(stream: AbortSignal, cause?: unknown): void {
     if (!stream.aborted) {
-      this.listener.ended(this.#goodbye ?? { code: BROKEN, reason: "", ...(cause !== undefined && { error: cause }) });
+      this.listener.ended(this.#goodbye ?? endBy(cause));
     }
   }
 }

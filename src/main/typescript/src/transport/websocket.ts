@@ -14,6 +14,10 @@ const BROKEN = 1006;
 const NORMAL = 1000;
 const PROTOCOL_ERROR = 1002;
 
+/** This way is closed, another one may be open (RFC 9110 section 15.5.22). */
+const UPGRADE_REQUIRED = 426;
+const NO_WEBSOCKET = "this platform has no WebSocket: pass one as an option, such as that of the package ws";
+
 /** Loads a codec; JSON is there already. */
 async function codecOf(name: ClientOptions["codec"]): Promise<Codec> {
   return name === "msgpack" ? (await import("../protocol/msgpack.js")).msgpack : json;
@@ -89,7 +93,7 @@ class WebSocketLink implements Link {
     const bearer = ticket === undefined && token !== null ? [`bearer.${token}`] : [];
     const Socket = this.options.WebSocket ?? (globalThis.WebSocket as WebSocketConstructor | undefined);
     if (!Socket) {
-      throw new TypeError("This platform has no WebSocket: pass one as an option, such as that of the package ws");
+      throw { code: BROKEN, reason: NO_WEBSOCKET, status: UPGRADE_REQUIRED };
     }
     const socket = new Socket(webSocketUrl(root, ticket), [this.#codec.subprotocol, ...bearer]);
     this.#socket = socket;
