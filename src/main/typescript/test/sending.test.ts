@@ -123,6 +123,19 @@ describe("publishing", () => {
     client.close();
   });
 
+  it("has no more under way than the server allows in a second, however slow it is", async () => {
+    const { server, client } = await connected({}, { commandsPerSecond: 3 });
+    server.answer(() => null);
+    const all = [1, 2, 3, 4, 5].map((n) => client.publish("a", n));
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(publishes(server.received)).toEqual([1, 2, 3]);
+
+    server.connection.send({ type: "ok", id: server.received.at(-1)?.id ?? 0 });
+    expect(publishes(server.received)).toEqual([1, 2, 3, 4]);
+    client.close();
+    await Promise.allSettled(all);
+  });
+
   it("can be aborted", async () => {
     const { client } = clientOf();
     const abort = new AbortController();

@@ -43,7 +43,10 @@ export class Outbox {
     } else if (!this.#link && sending.waits !== "always") {
       parcel.reject(failure("not_connected", NO_CONNECTION, parcel.about));
     } else {
-      this.#enqueue(parcel);
+      this.#waiting.push(parcel);
+      if (sending.first) {
+        this.#sort();
+      }
       this.#pump();
       this.#keepWithinLimits(parcel);
     }
@@ -74,11 +77,12 @@ export class Outbox {
     this.#sent.clear();
     for (const parcel of sent) {
       if (parcel.sending.repeatable && parcel.sending.waits === "always") {
-        this.#enqueue(parcel);
+        this.#putBack(parcel);
       } else {
         parcel.reject(failure("connection_lost", "The connection ended before the answer came", parcel.about));
       }
     }
+    this.#sort();
     for (const parcel of this.#waiting.filter(({ sending }) => sending.waits !== "always")) {
       parcel.reject(failure("not_connected", NO_CONNECTION, parcel.about));
     }
@@ -104,6 +108,7 @@ export class Outbox {
     } else {
       parcel.reject(errorOf(answer, parcel.about));
     }
+    this.#pump();
     return true;
   }
 
@@ -118,19 +123,22 @@ export class Outbox {
   }
 
   #tryLater(parcel: Parcel, after: number): void {
-    this.#enqueue(parcel);
+    this.#putBack(parcel);
+    this.#sort();
     this.#pacer.pause(after);
-    this.#pump();
   }
 
-  #enqueue(parcel: Parcel): void {
+  #putBack(parcel: Parcel): void {
     parcel.sent = false;
     this.#waiting.push(parcel);
-    this.#waiting.sort((a, b) => Number(b.sending.first ?? false) - Number(a.sending.first ?? false) || a.id - b.id);
+  }
+
+  #sort(): void {
+    this.#waiting.sort((a, b) => a.turn - b.turn || a.id - b.id);
   }
 
   #pump(): void {
-    while (this.#link && this.#waiting.length > 0) {
+    while (this.#link && this.#waiting.length > 0 && this.#sent.size < this.#pacer.window) {
       const wait = this.#pacer.take();
       if (wait > 0) {
         this.#next.start(wait, () => this.#pump());
@@ -152,7 +160,7 @@ export class Outbox {
   }
 
   #keepWithinLimits(parcel: Parcel): void {
-    if (parcel.sending.first || !this.#waiting.includes(parcel)) {
+    if (parcel.sending.first || parcel.sent) {
       return;
     }
     try {
@@ -171,6 +179,7 @@ export class Outbox {
     this.#bytes -= parcel.bytes;
     if (this.#sent.delete(parcel.id)) {
       this.#abandoned.add(parcel.id);
+      this.#pump();
     }
     if (!parcel.sent) {
       this.#waiting = this.#waiting.filter((waiting) => waiting !== parcel);

@@ -1,4 +1,7 @@
-/** Keeps us within the rate of commands that the server allows: a token bucket that begins full. */
+/**
+ * Keeps us within the rate of commands that the server allows: a token bucket that begins full. Since a slow server or
+ * network may let commands gather and arrive all at once, there is also a most that may be without an answer.
+ */
 export class Pacer {
   #perSecond = Number.POSITIVE_INFINITY;
   #tokens = 0;
@@ -11,6 +14,11 @@ export class Pacer {
     this.#tokens = this.#perSecond;
     this.#filledAt = Date.now();
     this.#pausedUntil = 0;
+  }
+
+  /** So many commands may be without an answer: what a second allows. */
+  get window(): number {
+    return Math.max(1, this.#perSecond);
   }
 
   /** The server wants nothing for so many milliseconds. */

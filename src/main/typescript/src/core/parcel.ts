@@ -44,6 +44,11 @@ export class Parcel {
     sending.signal?.addEventListener("abort", this.#aborted);
   }
 
+  /** The lower goes out earlier. */
+  get turn(): number {
+    return this.sending.first ? 0 : 1;
+  }
+
   /** What it is about, for people. */
   get about(): string {
     const { message } = this;

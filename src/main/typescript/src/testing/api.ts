@@ -33,6 +33,8 @@ export interface FakeServerOptions {
   readonly expires?: number;
   /** Longest silence of the server that is normal, in milliseconds; 25000 unless given. */
   readonly heartbeat?: number;
+  /** What it says that a client may send in a second; a million unless given. */
+  readonly commandsPerSecond?: number;
   /** Whether it lets clients in from the start; `true` unless given. */
   readonly reachable?: boolean;
 }

@@ -129,7 +129,7 @@ class Server implements FakeServer {
 
   #welcome(): WelcomeOfServer {
     const { user, name } = this.options.user ?? ANN;
-    const { expires, heartbeat = 25_000 } = this.options;
+    const { expires, heartbeat = 25_000, commandsPerSecond = 1_000_000 } = this.options;
     return {
       type: "welcome",
       session: `s-${this.connections.length}`,
@@ -138,7 +138,7 @@ class Server implements FakeServer {
       node: "fake",
       protocol: "antiphon.v2.json",
       heartbeat,
-      limits: { messageBytes: 65_536, subscriptions: 500, commandsPerSecond: 1_000_000 },
+      limits: { messageBytes: 65_536, subscriptions: 500, commandsPerSecond },
       ...(expires !== undefined && { expires }),
     };
   }

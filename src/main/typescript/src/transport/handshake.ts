@@ -4,6 +4,16 @@ import type { LinkEnd } from "./transport.js";
 /** The line broke, or never was (RFC 6455 section 7.4.1). */
 export const BROKEN = 1006;
 
+/** This way is closed, another one may be open (RFC 9110 section 15.5.22). */
+const UPGRADE_REQUIRED = 426;
+
+/** The end of an attempt on a platform that lacks them, such as Node 20. */
+export const NO_WEBSOCKET: LinkEnd = {
+  code: BROKEN,
+  reason: "this platform has no WebSocket: pass one as an option, such as that of the package ws",
+  status: UPGRADE_REQUIRED,
+};
+
 /**
  * Finds out why a handshake failed. Browsers do not tell; the same door, asked over HTTP, does. No answer at all is no status.
  */

@@ -14,10 +14,6 @@ const BROKEN = 1006;
 const NORMAL = 1000;
 const PROTOCOL_ERROR = 1002;
 
-/** This way is closed, another one may be open (RFC 9110 section 15.5.22). */
-const UPGRADE_REQUIRED = 426;
-const NO_WEBSOCKET = "this platform has no WebSocket: pass one as an option, such as that of the package ws";
-
 /** Loads a codec; JSON is there already. */
 async function codecOf(name: ClientOptions["codec"]): Promise<Codec> {
   return name === "msgpack" ? (await import("../protocol/msgpack.js")).msgpack : json;
@@ -80,21 +76,21 @@ class WebSocketLink implements Link {
       this.#codec = await codecOf(this.options.codec);
       const byTicket = this.options.handshake === "ticket" && this.#http.token !== null;
       const ticket = byTicket ? await (await handshake()).ticketFor(this.#http) : undefined;
+      const Socket = this.options.WebSocket ?? (globalThis.WebSocket as WebSocketConstructor | undefined);
+      if (!Socket) {
+        throw (await handshake()).NO_WEBSOCKET;
+      }
       if (!this.#closing.signal.aborted) {
-        this.#connect(ticket);
+        this.#connect(Socket, ticket);
       }
     } catch (error) {
       this.#ended(isEnd(error) ? error : { code: BROKEN, reason: "", error });
     }
   }
 
-  #connect(ticket: string | undefined): void {
+  #connect(Socket: WebSocketConstructor, ticket: string | undefined): void {
     const { token, root } = this.#http;
     const bearer = ticket === undefined && token !== null ? [`bearer.${token}`] : [];
-    const Socket = this.options.WebSocket ?? (globalThis.WebSocket as WebSocketConstructor | undefined);
-    if (!Socket) {
-      throw { code: BROKEN, reason: NO_WEBSOCKET, status: UPGRADE_REQUIRED };
-    }
     const socket = new Socket(webSocketUrl(root, ticket), [this.#codec.subprotocol, ...bearer]);
     this.#socket = socket;
     let opened = false;

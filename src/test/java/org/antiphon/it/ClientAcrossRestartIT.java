@@ -17,8 +17,12 @@ class ClientAcrossRestartIT {
     private static final Map<String, String> SETTINGS = Map.of(
             "ANTIPHON_SECURITY_JWT_SECRET", TestSettings.JWT_SECRET,
             "ANTIPHON_SESSION_QUEUE_MESSAGES", "10000",
+            "ANTIPHON_TOPICS_ROOMS_PATTERN", "rooms.**",
+            "ANTIPHON_TOPICS_ROOMS_HISTORY_MESSAGES", "10000",
+            "ANTIPHON_RECOVERY_MESSAGES", "10000",
+            "ANTIPHON_RECOVERY_BYTES", "1MiB",
             "ANTIPHON_LIMITS_COMMANDS_PER_SECOND", "2000",
-            "ANTIPHON_LIMITS_COMMANDS_BURST", "2000");
+            "ANTIPHON_LIMITS_COMMANDS_BURST", "4000");
 
     @Test
     void tenThousandMessagesArriveInOrderOnceThoughTheServerGoesInTheMiddle() throws IOException, InterruptedException {
