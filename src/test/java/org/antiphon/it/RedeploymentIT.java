@@ -24,7 +24,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Antiphon comes and goes many times, each time with a client that is still there when it goes. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
-@NotOn(value = "liberty", because = "it keeps every authentication mechanism that it ever asked, and so the class loader")
+@NotOn(
+        value = "liberty",
+        because = "it keeps every authentication mechanism that it ever asked, and so the class loader")
 class RedeploymentIT {
     private static final String WATCH = "watch";
     private static final String ANTIPHON = "antiphon";
