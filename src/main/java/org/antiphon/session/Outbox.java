@@ -1,6 +1,6 @@
 package org.antiphon.session;
 
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,6 +43,8 @@ final class Outbox implements Transport.Completion {
     private final Transport transport;
     private final Ticker ticker;
     private final Owner owner;
+    private final Optional<DirectTransport> direct;
+    private final Trust trust;
     private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
     private volatile long writingSince = NOT_WRITING;
     private int messagesInFlight;
@@ -50,6 +52,8 @@ final class Outbox implements Transport.Completion {
     private boolean closeInFlight;
 
     Outbox(OutboundQueue queue, SessionWriter writer, Codec codec, Transport transport, Ticker ticker, Owner owner) {
+        this.direct = transport instanceof DirectTransport able ? Optional.of(able) : Optional.empty();
+        this.trust = new Trust(direct.isPresent() ? writer.trustedBytes() : 0);
         this.queue = queue;
         this.writer = writer;
         this.codec = codec;
@@ -92,19 +96,30 @@ final class Outbox implements Transport.Completion {
 
     /** Writes what may go out together; called by a writer, for an outbox that is ready. */
     void writeNext(BatchAssembler assembler, List<Outbound> scratch) {
+        if (trust.wantsConfirmation()) {
+            begin();
+            direct.orElseThrow().ask(trust.ask(), this);
+            return;
+        }
         scratch.clear();
         queue.take(scratch, codec.isBatching() ? writer.batchMessages() : 1, writer.batchBytes());
         if (scratch.isEmpty()) {
             rest();
             return;
         }
-        writingSince = ticker.nanos();
-        state.set(State.WRITING);
+        begin();
         try {
             write(scratch, assembler);
         } catch (RuntimeException failure) {
             failed(failure);
         }
+    }
+
+    private void begin() {
+        messagesInFlight = 0;
+        closeInFlight = false;
+        writingSince = ticker.nanos();
+        state.set(State.WRITING);
     }
 
     private void write(List<Outbound> batch, BatchAssembler assembler) {
@@ -116,10 +131,40 @@ final class Outbox implements Transport.Completion {
         } else if (first instanceof Outbound.Ping) {
             transport.ping(this);
         } else {
-            Frame frame = assembler.assemble(codec, framesOf(batch), owner.isDeflating());
+            Frame frame = assembler.assemble(codec, framed(batch), owner.isDeflating());
             bytesInFlight = frame.bytes();
-            transport.send(frame, this);
+            send(frame);
         }
+    }
+
+    /** Directly where the client is known to read; the other way can wait for it without holding anybody up. */
+    private void send(Frame frame) {
+        boolean trusted = trust.covers(frame.bytes()) && writer.directWrites().areAllowed();
+        trust.writing(frame.bytes());
+        if (!trusted) {
+            transport.send(frame, this);
+            return;
+        }
+        writer.directWrites().begin(this);
+        try {
+            direct.orElseThrow().write(frame);
+        } catch (IOException broken) {
+            failed(broken);
+            return;
+        } finally {
+            writer.directWrites().end(this);
+        }
+        written();
+    }
+
+    /** The client has read up to the mark. */
+    void confirm(long mark) {
+        trust.confirm(mark);
+    }
+
+    /** A direct write to the client takes too long. */
+    void distrust() {
+        trust.lose();
     }
 
     @Override
@@ -155,11 +200,9 @@ final class Outbox implements Transport.Completion {
         }
     }
 
-    private static List<Frame> framesOf(List<Outbound> batch) {
-        List<Frame> frames = new ArrayList<>(batch.size());
-        for (Outbound item : batch) {
-            frames.add(((Outbound.Framed) item).frame());
-        }
-        return frames;
+    /** What goes out with a frame goes out with its like alone; see {@link OutboundQueue#take}. */
+    @SuppressWarnings("unchecked")
+    private static List<Outbound.Framed> framed(List<? extends Outbound> batch) {
+        return (List<Outbound.Framed>) batch;
     }
 }

@@ -13,7 +13,8 @@ import org.antiphon.spi.Tasks;
 
 /**
  * A few threads that write for all sessions: whoever has something to write stands in one line, and each turn is one
- * write. The threads are the server's and are held only while the line is not empty.
+ * write. The threads are the server's and are held only while the line is not empty; one that is stuck in a write does
+ * not count.
  */
 @ApplicationSingleton
 public class SessionWriter {
@@ -22,9 +23,11 @@ public class SessionWriter {
 
     private final Queue<Outbox> line = new ConcurrentLinkedQueue<>();
     private final AtomicInteger active = new AtomicInteger();
+    private final DirectWrites directWrites = new DirectWrites();
     private final Tasks tasks;
     private final SessionSettings settings;
     private final BatchAssembler assembler;
+    private final Runnable shift = this::work;
 
     /** A writer that borrows its threads. */
     @Inject
@@ -43,8 +46,30 @@ public class SessionWriter {
         return settings.batchMessages();
     }
 
+    int trustedBytes() {
+        return settings.trustedBytes();
+    }
+
     int batchBytes() {
         return settings.batchBytes();
+    }
+
+    /** The writes that hold a writer up for as long as they take. */
+    DirectWrites directWrites() {
+        return directWrites;
+    }
+
+    /** How many writers are held up by a write. */
+    int stuck() {
+        return directWrites.stuck();
+    }
+
+    /** Looks who is held up, and lets others go on in their place. */
+    void watch(long now) {
+        directWrites.watch(now);
+        if (!line.isEmpty()) {
+            summon();
+        }
     }
 
     /** Writers at work now. */
@@ -54,7 +79,7 @@ public class SessionWriter {
 
     private void summon() {
         int present = active.get();
-        while (present < settings.writers()) {
+        while (present < settings.writers() + directWrites.stuck()) {
             if (active.compareAndSet(present, present + 1)) {
                 begin();
                 return;
@@ -65,7 +90,7 @@ public class SessionWriter {
 
     private void begin() {
         try {
-            tasks.execute(this::work);
+            tasks.executeBriefly(shift);
         } catch (RuntimeException refused) {
             active.decrementAndGet();
             LOG.log(Level.WARNING, "There is no thread to write with; the next message tries again", refused);

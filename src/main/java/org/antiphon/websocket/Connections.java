@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.websocket.Session;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.antiphon.command.CommandDispatcher;
 import org.antiphon.message.Caller;
@@ -84,6 +85,11 @@ class Connections {
         } else {
             dispatcher.receive(session, frame);
         }
+    }
+
+    /** Takes a sign of life, which tells how far the client has read if it was asked that. */
+    void confirm(ClientSession session, ByteBuffer content) {
+        session.heardPong(content.remaining() == Long.BYTES ? content.getLong() : 0);
     }
 
     void fail(ClientSession session, Throwable cause) {
