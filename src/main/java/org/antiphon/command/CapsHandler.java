@@ -20,7 +20,7 @@ class CapsHandler implements CommandHandler<Command.Caps> {
     @Override
     public void handle(ClientSession session, Command.Caps command) {
         Set<String> accepted = new TreeSet<>(command.capabilities());
-        accepted.retainAll(session.codec().capabilities());
+        accepted.retainAll(session.encoding() instanceof Codec codec ? codec.capabilities() : Set.of());
         session.send(new ServerMessage.CapsAccepted(command.id(), accepted));
         if (accepted.contains(Codec.DEFLATE)) {
             session.enableDeflate();

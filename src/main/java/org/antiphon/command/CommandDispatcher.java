@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.antiphon.protocol.Codec;
 import org.antiphon.protocol.Command;
 import org.antiphon.protocol.Frame;
 import org.antiphon.session.ClientSession;
@@ -36,7 +37,9 @@ public class CommandDispatcher {
     /** Carries out what the frame asks for. */
     public void receive(ClientSession session, Frame frame) {
         session.heard(frame.bytes());
-        session.codec().decode(frame, command -> dispatch(session, command));
+        if (session.encoding() instanceof Codec codec) {
+            codec.decode(frame, command -> dispatch(session, command));
+        }
     }
 
     private void dispatch(ClientSession session, Command command) {

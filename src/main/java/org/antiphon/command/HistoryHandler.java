@@ -31,7 +31,7 @@ class HistoryHandler implements CommandHandler<Command.History> {
 
     @Override
     public void handle(ClientSession session, Command.History command) {
-        read(session.caller(), command).whenComplete((page, failure) -> {
+        session.inTurn(() -> read(session.caller(), command)).whenComplete((page, failure) -> {
             if (failure == null) {
                 session.send(
                         new ServerMessage.HistoryRead(command.id(), command.topic(), page.messages(), page.position()));

@@ -99,7 +99,7 @@ class JoinRoomHandler implements CommandHandler<Command.JoinRoom> {
         if (!permissions.canReadHistory(session.caller(), room)) {
             return CompletableFuture.completedFuture(new Past(List.of(), start));
         }
-        return history.before(session.caller(), room, Optional.empty(), HISTORY)
+        return session.inTurn(() -> history.before(session.caller(), room, Optional.empty(), HISTORY))
                 .thenApply(page -> new Past(page.messages(), Optional.of(page.position())));
     }
 

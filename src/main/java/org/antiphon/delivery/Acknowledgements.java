@@ -17,7 +17,6 @@ import org.antiphon.message.ErrorCode;
 import org.antiphon.message.Position;
 import org.antiphon.message.RefusedException;
 import org.antiphon.message.Topic;
-import org.antiphon.protocol.Subprotocol;
 import org.antiphon.session.ClientSession;
 import org.antiphon.spi.ApplicationSingleton;
 import org.antiphon.spi.CursorStore;
@@ -58,10 +57,10 @@ public class Acknowledgements implements AcknowledgedDelivery {
         metrics.gauge("antiphon.acknowledging.waiting", waiting::size);
     }
 
-    /** Version 1 has no words to acknowledge, and an anonymous cursor would be everybody's. */
+    /** Not every client has words to acknowledge, and an anonymous cursor would be everybody's. */
     @Override
     public boolean concerns(ClientSession session, Topic topic) {
-        return session.codec().subprotocol() != Subprotocol.V1_JSON
+        return session.encoding().isAcknowledging()
                 && !session.caller().user().equals(Caller.ANONYMOUS)
                 && policies.policyFor(topic).acknowledgement().isPresent();
     }

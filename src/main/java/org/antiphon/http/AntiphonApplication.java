@@ -13,6 +13,14 @@ public class AntiphonApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(ProblemMapper.class, TicketsResource.class);
+        return Set.of(
+                ProblemMapper.class,
+                TicketsResource.class,
+                MessagesResource.class,
+                PresenceResource.class,
+                WhereaboutsResource.class,
+                TopicEventsResource.class,
+                EventsResource.class,
+                OpenApiResource.class);
     }
 }

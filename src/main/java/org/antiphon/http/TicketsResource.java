@@ -20,7 +20,7 @@ import org.antiphon.spi.TicketIssuer;
 @RequestScoped
 public class TicketsResource {
 
-    private final RequestCallers callers;
+    private final Reception reception;
     private final TicketIssuer tickets;
 
     /** For the proxy that CDI makes. */
@@ -30,8 +30,8 @@ public class TicketsResource {
 
     /** Asks these two. */
     @Inject
-    public TicketsResource(RequestCallers callers, TicketIssuer tickets) {
-        this.callers = callers;
+    public TicketsResource(Reception reception, TicketIssuer tickets) {
+        this.reception = reception;
         this.tickets = tickets;
     }
 
@@ -39,7 +39,7 @@ public class TicketsResource {
     @POST
     @Produces(MediaType.APPLICATION_JSON)
     public Response issue(@Context HttpServletRequest request) {
-        Caller caller = callers.of(request);
+        Caller caller = reception.admit(request).caller();
         if (caller.user().equals(Caller.ANONYMOUS)) {
             throw new ProblemException(ErrorCode.FORBIDDEN);
         }

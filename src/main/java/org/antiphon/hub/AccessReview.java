@@ -35,10 +35,18 @@ public class AccessReview {
     /** Asks again for everything that one connection is subscribed to, and ends what is no longer allowed. */
     public void review(ClientSession session) {
         broadcaster.reviewPresence(session);
-        for (TopicPattern pattern : broadcaster.held(session)) {
+        for (TopicPattern pattern : broadcaster.permitted(session)) {
             if (!permissions.canSubscribe(session.caller(), pattern) && broadcaster.unsubscribe(session, pattern)) {
                 session.send(new ServerMessage.Revoked(pattern, broadcaster.held(session)));
+                endIfUseless(session);
             }
+        }
+    }
+
+    /** A stream that nothing more can come to, and that can ask for nothing. */
+    private void endIfUseless(ClientSession session) {
+        if (session.door().isOneWay() && broadcaster.held(session).isEmpty()) {
+            session.end(CloseCode.ACCESS_WITHDRAWN);
         }
     }
 

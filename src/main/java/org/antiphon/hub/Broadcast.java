@@ -1,20 +1,20 @@
 package org.antiphon.hub;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.antiphon.message.Message;
 import org.antiphon.message.Sender;
 import org.antiphon.message.TopicPolicy;
-import org.antiphon.protocol.Codec;
+import org.antiphon.protocol.Encoding;
 import org.antiphon.protocol.Filter;
 import org.antiphon.protocol.PayloadFields;
 import org.antiphon.protocol.ServerMessage;
-import org.antiphon.protocol.Subprotocol;
 import org.antiphon.session.ClientSession;
 import org.antiphon.session.LossLedger;
 import org.antiphon.session.Outbound;
 
 /**
- * One message on its way to its subscribers: written once for each codec that somebody speaks, and its fields read once
+ * One message on its way to its subscribers: written once for each encoding that somebody speaks, and its fields read once
  * if somebody filters. Used by one thread, that of the fan-out.
  */
 final class Broadcast {
@@ -22,8 +22,8 @@ final class Broadcast {
     private final Message message;
     private final TopicPolicy policy;
     private final LossLedger losses;
-    private final Outbound.Publication[] written = new Outbound.Publication[Subprotocol.values().length];
-    private final Outbound.Publication[] said = new Outbound.Publication[Subprotocol.values().length];
+    private final Map<Encoding, Outbound.Publication> written = new HashMap<>();
+    private final Map<Encoding, Outbound.Publication> said = new HashMap<>();
     private final String origin;
     private Map<String, String> fields;
     private boolean failed;
@@ -42,6 +42,10 @@ final class Broadcast {
         return filter.accepts(fields);
     }
 
+    Message message() {
+        return message;
+    }
+
     /** Whether the session published it and does not want it back. */
     boolean isEchoTo(ClientSession session) {
         return !origin.isEmpty() && origin.equals(session.id());
@@ -54,28 +58,25 @@ final class Broadcast {
         return first;
     }
 
-    /** The message in the words of the codec. */
-    Outbound.Publication in(Codec codec) {
-        int index = codec.subprotocol().ordinal();
-        if (written[index] == null) {
-            written[index] = write(codec, new ServerMessage.Delivery(message));
-        }
-        return written[index];
+    /** The message in the words of the encoding. */
+    Outbound.Publication in(Encoding encoding) {
+        Outbound.Publication known = written.get(encoding);
+        return known == null ? write(encoding, new ServerMessage.Delivery(message), written) : known;
     }
 
-    /** The message in the words that the codec has for what is said in a room. */
-    Outbound.Publication saidIn(Codec codec) {
-        int index = codec.subprotocol().ordinal();
-        if (said[index] == null) {
-            said[index] = write(codec, new ServerMessage.Said(message));
-        }
-        return said[index];
+    /** The message in the words that the encoding has for what is said in a room. */
+    Outbound.Publication saidIn(Encoding encoding) {
+        Outbound.Publication known = said.get(encoding);
+        return known == null ? write(encoding, new ServerMessage.Said(message), said) : known;
     }
 
-    private Outbound.Publication write(Codec codec, ServerMessage delivery) {
-        return codec.encode(delivery)
+    private Outbound.Publication write(
+            Encoding encoding, ServerMessage delivery, Map<Encoding, Outbound.Publication> known) {
+        Outbound.Publication publication = encoding.encode(delivery)
                 .map(frame -> new Outbound.Publication(
                         message.topic(), message.position(), message.key(), policy, losses, frame))
-                .orElseThrow(() -> new IllegalStateException("Every codec can write a delivery"));
+                .orElseThrow(() -> new IllegalStateException("Every encoding can write a delivery"));
+        known.put(encoding, publication);
+        return publication;
     }
 }

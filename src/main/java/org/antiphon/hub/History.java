@@ -17,17 +17,21 @@ public class History {
 
     private final Broker broker;
     private final Permissions permissions;
+    private final RecoverySettings settings;
 
     /** The history that the broker keeps. */
     @Inject
-    public History(Broker broker, Permissions permissions) {
+    public History(Broker broker, Permissions permissions, RecoverySettings settings) {
         this.broker = broker;
         this.permissions = permissions;
+        this.settings = settings;
     }
 
     /**
      * Reads forward.
      *
+     * @param limit most messages; there may be fewer, since no answer has more bytes than the settings say, but none only
+     *     when there are none
      * @return completes with the messages after the position, the oldest first; exceptionally with
      *     {@link RefusedException} of {@link ErrorCode#INVALID_POSITION} when the log does not reach back to it
      * @throws RefusedException when the caller may not
@@ -38,7 +42,7 @@ public class History {
             if (!page.complete()) {
                 throw new RefusedException(ErrorCode.INVALID_POSITION);
             }
-            return page;
+            return new Broker.Page(settings.first(page.messages()), page.position(), true);
         });
     }
 
@@ -46,6 +50,7 @@ public class History {
      * Reads backward.
      *
      * @param before the newest messages when empty
+     * @param limit as in {@link #after}
      * @return completes with the last messages before the position, the oldest first, none when the log does not reach
      *     back further; exceptionally with {@link RefusedException} of {@link ErrorCode#INVALID_POSITION} when the
      *     position is of another epoch or still to come
@@ -57,7 +62,7 @@ public class History {
             if (before.isPresent() && !isKnown(before.get(), page.position())) {
                 throw new RefusedException(ErrorCode.INVALID_POSITION);
             }
-            return page;
+            return new Broker.Page(settings.last(page.messages()), page.position(), page.complete());
         });
     }
 

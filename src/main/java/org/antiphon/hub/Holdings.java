@@ -70,6 +70,14 @@ final class Holdings {
         return List.copyOf(byPattern.keySet());
     }
 
+    /** Those that rest on a permission. */
+    synchronized List<TopicPattern> permitted() {
+        return byPattern.values().stream()
+                .filter(subscription -> !subscription.isGranted())
+                .map(Subscription::pattern)
+                .toList();
+    }
+
     /** Whether one more subscription of that pattern stays within the limit. */
     synchronized boolean hasRoomFor(TopicPattern pattern, int most) {
         return byPattern.containsKey(pattern) || byPattern.size() < most;

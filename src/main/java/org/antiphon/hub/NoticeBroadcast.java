@@ -5,19 +5,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.antiphon.message.Notice;
 import org.antiphon.message.Topic;
-import org.antiphon.protocol.Codec;
+import org.antiphon.protocol.Encoding;
 import org.antiphon.protocol.Frame;
 import org.antiphon.protocol.ServerMessage;
 import org.antiphon.session.Outbound;
 
 /**
- * One notice on its way to those who are in its topic: written once for each codec that somebody speaks. Used by one
+ * One notice on its way to those who are in its topic: written once for each encoding that somebody speaks. Used by one
  * thread, that of the fan-out.
  */
 final class NoticeBroadcast {
 
     private final Notice notice;
-    private final Map<Codec, Optional<Outbound.Framed>> written = new HashMap<>();
+    private final Map<Encoding, Optional<Outbound.Framed>> written = new HashMap<>();
 
     NoticeBroadcast(Notice notice) {
         this.notice = notice;
@@ -42,9 +42,9 @@ final class NoticeBroadcast {
         return notice instanceof Notice.Signal signal && signal.from().user().equals(user);
     }
 
-    /** The notice in the words of the codec; empty where it has none. */
-    Optional<Outbound.Framed> in(Codec codec) {
-        return written.computeIfAbsent(codec, version -> version.encode(new ServerMessage.Noticed(notice))
+    /** The notice in the words of the encoding; empty where it has none. */
+    Optional<Outbound.Framed> in(Encoding encoding) {
+        return written.computeIfAbsent(encoding, format -> format.encode(new ServerMessage.Noticed(notice))
                 .map(this::outbound));
     }
 

@@ -97,13 +97,23 @@ public class Publisher {
      * @throws RefusedException when the caller may not publish there, or the node is about to stop
      */
     public CompletionStage<Broker.Receipt> publish(Caller caller, Topic topic, Payload payload, Optional<String> key) {
-        permissions.requirePublish(caller, topic);
+        return publish(caller, new Draft(topic, payload, Optional.of(caller.asSender()), key));
+    }
+
+    /**
+     * Publishes for a client, in the name that the draft has.
+     *
+     * @return completes with the receipt; exceptionally with {@link org.antiphon.spi.UnavailableException}, and with
+     *     {@link RefusedException} of {@link ErrorCode#KEY_REUSED}
+     * @throws RefusedException when the caller may not publish there, or the node is about to stop
+     */
+    public CompletionStage<Broker.Receipt> publish(Caller caller, Draft draft) {
+        permissions.requirePublish(caller, draft.topic());
         if (!intake.tryEnter()) {
             throw new RefusedException(ErrorCode.UNAVAILABLE, WHEN_STOPPING);
         }
         try {
-            return append(new Draft(topic, payload, Optional.of(caller.asSender()), key))
-                    .whenComplete((position, failure) -> intake.leave());
+            return append(draft).whenComplete((position, failure) -> intake.leave());
         } catch (RuntimeException failure) {
             intake.leave();
             throw failure;

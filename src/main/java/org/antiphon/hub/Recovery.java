@@ -1,10 +1,12 @@
 package org.antiphon.hub;
 
 import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.antiphon.message.Message;
 import org.antiphon.message.Position;
 import org.antiphon.message.Topic;
@@ -37,16 +39,21 @@ public class Recovery {
     }
 
     /**
-     * Reads what follows a position. The topic is watched already, so that nothing falls between this and what comes
-     * live.
+     * Reads what follows a position, when the client has room for it. The topic is watched already, and what comes from
+     * the reading on is held back, so that nothing falls between this and what comes live.
      *
      * @param filter which of the messages the client wants
      */
-    CompletionStage<Start> after(Topic topic, Position since, Optional<Filter> filter) {
+    CompletionStage<Start> after(Subscription subscription, Position since, Optional<Filter> filter) {
+        return inTurn(subscription, topic -> read(topic, since, filter));
+    }
+
+    private CompletionStage<Start> read(Topic topic, Position since, Optional<Filter> filter) {
         return broker.readAfter(topic, since, settings.messages() + 1).thenApply(page -> {
-            boolean all = page.complete() && page.messages().size() <= settings.messages() && fits(page.messages());
+            boolean all =
+                    page.complete() && page.messages().size() <= settings.messages() && settings.fits(page.messages());
             (all ? recovered : reset).add(1);
-            return all ? whole(page, filter) : nothing(page.position());
+            return all ? start(page.position(), page.messages(), filter) : nothing(page.position());
         });
     }
 
@@ -64,13 +71,37 @@ public class Recovery {
 
     /** Reads the newest messages, the oldest first, as many as a client gets at once. */
     CompletionStage<List<Message>> newest(Topic topic) {
+        return broker.readBefore(topic, Optional.empty(), settings.messages())
+                .thenApply(page -> settings.last(page.messages()));
+    }
+
+    /**
+     * Reads the state of a topic: the latest message of each key, in order, as many as a client gets at once.
+     *
+     * @param filter which of the messages the client wants
+     */
+    CompletionStage<Start> state(Subscription subscription, Optional<Filter> filter) {
+        return inTurn(subscription, topic -> readState(topic, filter));
+    }
+
+    private CompletionStage<Start> readState(Topic topic, Optional<Filter> filter) {
         return broker.readBefore(topic, Optional.empty(), settings.messages()).thenApply(page -> {
-            List<Message> messages = page.messages();
-            int first = 0;
-            while (!fits(messages.subList(first, messages.size()))) {
-                first++;
+            Map<Optional<String>, Message> latest = new LinkedHashMap<>();
+            for (Message message : page.messages()) {
+                latest.remove(message.key());
+                latest.put(message.key(), message);
             }
-            return messages.subList(first, messages.size());
+            return start(page.position(), settings.last(List.copyOf(latest.values())), filter);
+        });
+    }
+
+    /** Reads when the session has room for it; what comes before that will be found in the log. */
+    private static CompletionStage<Start> inTurn(
+            Subscription subscription, Function<Topic, CompletionStage<Start>> reading) {
+        subscription.postpone();
+        return subscription.session().inTurn(() -> {
+            subscription.holdBack();
+            return reading.apply(subscription.pattern().topic());
         });
     }
 
@@ -79,17 +110,10 @@ public class Recovery {
         return new Start(Optional.of(position), Optional.of(new ServerMessage.Recovery(false, List.of())));
     }
 
-    private static Start whole(Broker.Page page, Optional<Filter> filter) {
-        List<Message> wanted = page.messages().stream()
+    private static Start start(Position position, List<Message> messages, Optional<Filter> filter) {
+        List<Message> wanted = messages.stream()
                 .filter(message -> filter.isEmpty() || filter.get().accepts(PayloadFields.of(message.payload())))
                 .toList();
-        return new Start(Optional.of(page.position()), Optional.of(new ServerMessage.Recovery(true, wanted)));
-    }
-
-    private boolean fits(List<Message> messages) {
-        long characters = messages.stream()
-                .collect(Collectors.summingLong(
-                        message -> message.payload().json().length()));
-        return characters <= settings.bytes();
+        return new Start(Optional.of(position), Optional.of(new ServerMessage.Recovery(true, wanted)));
     }
 }

@@ -60,7 +60,7 @@ public class Resumption {
         return asked.thenCompose(cursor -> {
             Position beginning = new Position(end.epoch(), 0);
             Position from = since.or(() -> cursor).orElse(beginning);
-            return recovery.after(topic, from, Optional.empty())
+            return recovery.after(subscription, from, Optional.empty())
                     .thenCompose(start -> isWhole(start)
                             ? whole(subscription, cursor, from, start)
                             : remainder(subscription, cursor, start));

@@ -22,15 +22,14 @@ import org.antiphon.session.Outbound;
  */
 final class Subscription {
 
-    /** How many messages are held back before the client counts as too slow. */
-    private static final int MOST_HELD_BACK = 10_000;
-
     /** Nobody's coming and going is told. */
     static final Predicate<Topic> NOBODY = topic -> false;
 
     private final ClientSession session;
     private final TopicPattern pattern;
     private final List<Outbound.Framed> heldBack = new ArrayList<>(0);
+    private long heldBackBytes;
+    private boolean postponed;
     private volatile Wish wish;
     private volatile Predicate<Topic> presence;
     private volatile AcknowledgedDelivery.Tracking tracking = AcknowledgedDelivery.Tracking.NONE;
@@ -64,6 +63,11 @@ final class Subscription {
         return live;
     }
 
+    /** Whether the application gave it, and not a permission. */
+    boolean isGranted() {
+        return wish.grant().isPresent();
+    }
+
     void whenEnded(Consumer<Ending> action) {
         whenEnded = action;
     }
@@ -87,7 +91,7 @@ final class Subscription {
     boolean notice(NoticeBroadcast broadcast) {
         boolean wanted = wants(broadcast);
         if (wanted) {
-            broadcast.in(session.codec()).ifPresent(this::pass);
+            broadcast.in(session.encoding()).ifPresent(this::pass);
         }
         return wanted;
     }
@@ -107,7 +111,13 @@ final class Subscription {
         if (broadcast.isEchoTo(session) || condition.isPresent() && !broadcast.passes(condition.get())) {
             return false;
         }
-        pass(wish.room() ? broadcast.saidIn(session.codec()) : broadcast.in(session.codec()));
+        pass(wish.room() ? broadcast.saidIn(session.encoding()) : broadcast.in(session.encoding()));
+        if (wish.grant().isPresent()) {
+            wish.grant()
+                    .get()
+                    .lastWordAfter(broadcast.message())
+                    .ifPresent(frame -> pass(new Outbound.LastWord(frame)));
+        }
         return true;
     }
 
@@ -117,6 +127,22 @@ final class Subscription {
         } else {
             holdBack(item);
         }
+    }
+
+    /** Forgets what comes until {@link #holdBack()}, for all of that will be found in the log. */
+    synchronized void postpone() {
+        forgetHeldBack();
+        postponed = true;
+    }
+
+    /** From now on what comes may be missing where the log is read. */
+    synchronized void holdBack() {
+        postponed = false;
+    }
+
+    private void forgetHeldBack() {
+        heldBack.clear();
+        heldBackBytes = 0;
     }
 
     /** Lets messages flow that are wanted, those after the position first that were held back. */
@@ -131,7 +157,7 @@ final class Subscription {
                 send(item);
             }
         }
-        heldBack.clear();
+        forgetHeldBack();
         live = true;
     }
 
@@ -163,9 +189,9 @@ final class Subscription {
             return Optional.empty();
         }
         List<Frame> frames = owed.stream()
-                .flatMap(message -> session.codec().encode(new ServerMessage.Delivery(message)).stream())
+                .flatMap(message -> session.encoding().encode(new ServerMessage.Delivery(message)).stream())
                 .toList();
-        session.deliver(new Outbound.Answer(session.codec().join(frames)));
+        session.deliver(new Outbound.Answer(session.encoding().join(frames)));
         Position last = owed.get(owed.size() - 1).position();
         owed = List.of();
         return Optional.of(last);
@@ -182,9 +208,10 @@ final class Subscription {
     private synchronized void holdBack(Outbound.Framed item) {
         if (live) {
             send(item);
-        } else if (heldBack.size() < MOST_HELD_BACK) {
+        } else if (!postponed && session.couldHold(heldBack.size() + 1, heldBackBytes + item.bytes())) {
             heldBack.add(item);
-        } else {
+            heldBackBytes += item.bytes();
+        } else if (!postponed) {
             session.endNow(CloseCode.SLOW_CONSUMER);
         }
     }

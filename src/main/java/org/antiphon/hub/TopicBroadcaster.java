@@ -104,7 +104,9 @@ public class TopicBroadcaster implements Broker.Listener {
      * @throws RefusedException when the caller may not, or has too many
      */
     public CompletionStage<Start> subscribe(ClientSession session, TopicPattern pattern, Wish wish) {
-        permissions.requireSubscribe(session.caller(), pattern);
+        if (wish.grant().isEmpty()) {
+            permissions.requireSubscribe(session.caller(), pattern);
+        }
         Holdings holdings = holdingsOf(session);
         if (!holdings.hasRoomFor(pattern, limits.subscriptions())) {
             throw new RefusedException(ErrorCode.TOO_MANY_SUBSCRIPTIONS);
@@ -112,7 +114,7 @@ public class TopicBroadcaster implements Broker.Listener {
         Subscription subscription = new Subscription(session, pattern, wish, presence(session, pattern, wish));
         Optional<Holdings.Begun> begun = holdings.begin(subscription, index);
         if (begun.filter(Holdings.Begun::isNew).isPresent()) {
-            announce(session, pattern);
+            announce(session, pattern, wish);
         }
         return begun.isEmpty()
                 ? CompletableFuture.completedFuture(new Start(Optional.empty(), Optional.empty()))
@@ -136,19 +138,28 @@ public class TopicBroadcaster implements Broker.Listener {
             return resumption.start(subscription, position.get(), wish.since());
         }
         subscription.track(AcknowledgedDelivery.Tracking.NONE, List.of());
-        if (position.isEmpty() || wish.since().isEmpty()) {
+        boolean resuming = wish.since().isPresent();
+        if (position.isEmpty() || !resuming && !isStateWanted(subscription, wish)) {
             return CompletableFuture.completedFuture(new Start(position, Optional.empty()));
         }
         Topic topic = subscription.pattern().topic();
-        return permissions.canReadHistory(subscription.session().caller(), topic)
-                ? recovery.after(topic, wish.since().get(), wish.filter())
-                : CompletableFuture.completedFuture(Recovery.nothing(position.get()));
+        if (!permissions.canReadHistory(subscription.session().caller(), topic)) {
+            return CompletableFuture.completedFuture(
+                    resuming ? Recovery.nothing(position.get()) : new Start(position, Optional.empty()));
+        }
+        return resuming
+                ? recovery.after(subscription, wish.since().get(), wish.filter())
+                : recovery.state(subscription, wish.filter());
+    }
+
+    private boolean isStateWanted(Subscription subscription, Wish wish) {
+        return wish.latest() && policies.policyFor(subscription.pattern()).keepsState();
     }
 
     /** Asks a second time: a withdrawal after the first may have come when there was nothing to end. */
-    private void announce(ClientSession session, TopicPattern pattern) {
+    private void announce(ClientSession session, TopicPattern pattern, Wish wish) {
         events.fire(new Subscribed(session.id(), session.caller(), pattern));
-        if (!permissions.canSubscribe(session.caller(), pattern)) {
+        if (wish.grant().isEmpty() && !permissions.canSubscribe(session.caller(), pattern)) {
             unsubscribe(session, pattern);
             throw new RefusedException(ErrorCode.FORBIDDEN);
         }
@@ -200,6 +211,12 @@ public class TopicBroadcaster implements Broker.Listener {
     public List<TopicPattern> held(ClientSession session) {
         Holdings holdings = held.get(session);
         return holdings == null ? List.of() : holdings.patterns();
+    }
+
+    /** Those of them that it has by permission, and not by the application's leave. */
+    List<TopicPattern> permitted(ClientSession session) {
+        Holdings holdings = held.get(session);
+        return holdings == null ? List.of() : holdings.permitted();
     }
 
     /** Whether the session is subscribed to exactly this pattern. */

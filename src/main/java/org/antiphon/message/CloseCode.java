@@ -4,6 +4,8 @@ package org.antiphon.message;
  * Every way in which a connection ends by the server's will, with the WebSocket close code (RFC 6455 section 7.4).
  */
 public enum CloseCode {
+    /** There is nothing more to come. */
+    COMPLETE(1000, "Complete"),
     /** The server or the application goes away. */
     GOING_AWAY(1001, "Going away"),
     /** A text frame is not UTF-8. */

@@ -32,6 +32,8 @@ public enum ErrorCode {
     TOO_MANY_SUBSCRIPTIONS("Too many subscriptions", false),
     /** The connection sent too much too fast; {@code after} says when to go on. */
     RATE_LIMITED("Too many messages", true),
+    /** The idempotency key was used for something else before. */
+    KEY_REUSED("Key used for something else", false),
     /** The token that came with {@code refresh} is not valid for this session. */
     INVALID_TOKEN("Invalid token", false),
     /** No or no valid credential came with an HTTP request. */

@@ -41,6 +41,11 @@ public record TopicPolicy(
         this(pattern, overflow, subscribeRoles, publishRoles, Retention.NONE, false, Optional.empty());
     }
 
+    /** Whether the latest messages of the topic, one for each key, are the state of something, and are remembered. */
+    public boolean keepsState() {
+        return overflow == Overflow.CONFLATE && retention.hasHistory();
+    }
+
     /** The same with another memory. */
     public TopicPolicy with(Retention other) {
         return new TopicPolicy(pattern, overflow, subscribeRoles, publishRoles, other, members, acknowledgement);

@@ -1,6 +1,8 @@
 package org.antiphon.protocol;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,9 +20,27 @@ public record Filter(Map<String, Set<String>> wanted) {
     /** Most accepted values of one field. */
     public static final int MAX_VALUES = 32;
 
+    /** An object of values and of lists of them. */
+    private static final JsonFactory FORM = Json.factory(2);
+
     /** Copies the map. */
     public Filter {
         wanted = Map.copyOf(wanted);
+    }
+
+    /**
+     * Reads the JSON of a filter.
+     *
+     * @return empty when it names no field, so that everything passes
+     * @throws IllegalArgumentException with a sentence for the sender, when the text is no filter or one over the limits
+     */
+    public static Optional<Filter> parse(String json) {
+        Json.check(json, FORM, "The filter");
+        try {
+            return FilterReader.read(json);
+        } catch (ShapeException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     /**

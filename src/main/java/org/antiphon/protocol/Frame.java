@@ -1,6 +1,11 @@
 package org.antiphon.protocol;
 
-/** One WebSocket message as it goes over the wire; immutable, and shared by all who are sent the same. */
+import java.util.List;
+import java.util.Optional;
+import org.antiphon.message.Position;
+import org.antiphon.message.Topic;
+
+/** What goes over the wire as one, be it a WebSocket message; immutable, and shared by all who are sent the same. */
 public sealed interface Frame {
 
     /** Size on the wire without the frame header, in bytes. */
@@ -30,4 +35,31 @@ public sealed interface Frame {
             return content.length;
         }
     }
+
+    /**
+     * Events of a stream of several topics, in order. Which id an event has depends on what the same stream was sent of
+     * the other topics, so that the ids are left to whoever writes the stream.
+     */
+    record Events(List<Event> events) implements Frame {
+        /** Copies the list. */
+        public Events {
+            events = List.copyOf(events);
+        }
+
+        @Override
+        public int bytes() {
+            return events.stream().mapToInt(event -> event.content().length).sum();
+        }
+    }
+
+    /**
+     * One event but its id.
+     *
+     * @param reached what the client has of a topic when it has the event; empty when that does not change
+     * @param content its other lines and the blank one; nobody writes to the array
+     */
+    record Event(Optional<Reached> reached, byte[] content) {}
+
+    /** A place in a topic. */
+    record Reached(Topic topic, Position position) {}
 }

@@ -46,7 +46,8 @@ final class JsonReader {
         }
     }
 
-    private static String cutValue(JsonParser parser, String text) throws IOException {
+    /** The text of the value at whose beginning the parser stands; afterwards it stands at the end. */
+    static String cutValue(JsonParser parser, String text) throws IOException {
         int start = (int) parser.currentTokenLocation().getCharOffset();
         JsonToken first = parser.currentToken();
         if (first.isStructStart()) {

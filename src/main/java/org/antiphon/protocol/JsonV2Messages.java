@@ -11,8 +11,12 @@ final class JsonV2Messages {
 
     /** The fields of a message but its type and its topic. */
     static void write(JsonObjectWriter out, Message message) {
-        out.text("position", message.position().toString())
-                .raw("payload", onOneLine(message.payload().json()));
+        write(out, message, onOneLine(message.payload().json()));
+    }
+
+    /** The same with this text of the payload. */
+    static void write(JsonObjectWriter out, Message message, String payload) {
+        out.text("position", message.position().toString()).raw("payload", payload);
         message.from().ifPresent(from -> sender(out, from));
         out.number("at", message.at()).text("key", message.key());
     }

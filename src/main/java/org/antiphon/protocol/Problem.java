@@ -40,6 +40,7 @@ public record Problem(int status, String code, String title, boolean retry, Stri
             Map.entry(ErrorCode.NOT_SUBSCRIBED, 409),
             Map.entry(ErrorCode.TOO_MANY_SUBSCRIPTIONS, 409),
             Map.entry(ErrorCode.RATE_LIMITED, 429),
+            Map.entry(ErrorCode.KEY_REUSED, 422),
             Map.entry(ErrorCode.INVALID_TOKEN, 401),
             Map.entry(ErrorCode.UNAUTHENTICATED, 401),
             Map.entry(ErrorCode.FOREIGN_ORIGIN, 403),

@@ -28,6 +28,12 @@ class ProtocolProducer {
         return new Payloads(settings);
     }
 
+    @Produces
+    @Singleton
+    PublishBodies publishBodies(ProtocolSettings settings) {
+        return new PublishBodies(settings);
+    }
+
     void close(@Disposes Payloads payloads) {
         payloads.close();
     }

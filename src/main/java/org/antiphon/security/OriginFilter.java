@@ -13,7 +13,10 @@ import org.antiphon.message.ErrorCode;
 import org.antiphon.protocol.Problem;
 import org.antiphon.spi.OriginPolicy;
 
-/** Refuses what web pages of foreign origins send, before anything is done for them. */
+/**
+ * Refuses what web pages of foreign origins send, before anything is done for them, and tells browsers what pages of
+ * origins that are allowed may do.
+ */
 @WebFilter(
         filterName = "antiphon-origin",
         urlPatterns = {"/ws", "/api/*"},
@@ -38,10 +41,16 @@ public class OriginFilter extends HttpFilter {
         Optional<String> origin = Optional.ofNullable(request.getHeader("Origin"));
         Optional<String> host = Optional.ofNullable(request.getHeader("Host"))
                 .or(() -> Optional.of(request.getServerName() + ':' + request.getServerPort()));
-        if (origins.allows(origin, host, request.isSecure())) {
-            chain.doFilter(request, response);
-        } else {
+        if (!origins.allows(origin, host, request.isSecure())) {
             Refusal.send(response, Problem.of(ErrorCode.FOREIGN_ORIGIN));
+            return;
+        }
+        Cors cors = new Cors(origins);
+        cors.allow(request, response);
+        if (Cors.isPreflight(request)) {
+            Cors.answerPreflight(response);
+        } else {
+            chain.doFilter(request, response);
         }
     }
 }

@@ -26,6 +26,11 @@ final class Origins implements OriginPolicy {
         return page.isPresent() && (allowed.contains(page.get()) || isOwn(page.get(), host, secure));
     }
 
+    @Override
+    public boolean isNamed(String origin) {
+        return Origin.of(origin).filter(allowed::contains).isPresent();
+    }
+
     private static boolean isOwn(Origin page, Optional<String> host, boolean secure) {
         boolean downgrade = secure && !page.isSecure();
         Optional<Origin> own = host.flatMap(authority -> Origin.of(page.scheme() + "://" + authority));

@@ -13,6 +13,7 @@ import org.antiphon.message.Caller;
 import org.antiphon.message.ErrorCode;
 import org.antiphon.protocol.Problem;
 import org.antiphon.spi.CallerFinder;
+import org.antiphon.spi.OriginPolicy;
 import org.antiphon.spi.Preferred;
 import org.antiphon.spi.TokenAuthenticator;
 import org.antiphon.spi.UnavailableException;
@@ -28,25 +29,33 @@ public class TokenAuthenticationMechanism implements HttpAuthenticationMechanism
     private final CredentialReader credentials;
     private final CredentialCheck check;
     private final Optional<Caller> anonymous;
+    private final Cors cors;
 
     /** For the proxy that CDI makes. */
     protected TokenAuthenticationMechanism() {
-        this(null, null, Optional.empty());
+        this(null, null, Optional.empty(), null);
     }
 
     /** With the application's {@link TokenAuthenticator}, if it has one. */
     @Inject
-    TokenAuthenticationMechanism(SecuritySettings settings, @Any Instance<TokenAuthenticator> tokens, Tickets tickets) {
+    TokenAuthenticationMechanism(
+            SecuritySettings settings,
+            @Any Instance<TokenAuthenticator> tokens,
+            Tickets tickets,
+            OriginPolicy origins) {
         this(
                 new CredentialReader(settings.sources(), settings.cookie()),
                 new CredentialCheck(Preferred.of(tokens), tickets),
-                settings.anonymous());
+                settings.anonymous(),
+                new Cors(origins));
     }
 
-    TokenAuthenticationMechanism(CredentialReader credentials, CredentialCheck check, Optional<Caller> anonymous) {
+    TokenAuthenticationMechanism(
+            CredentialReader credentials, CredentialCheck check, Optional<Caller> anonymous, Cors cors) {
         this.credentials = credentials;
         this.check = check;
         this.anonymous = anonymous;
+        this.cors = cors;
     }
 
     @Override
@@ -63,9 +72,9 @@ public class TokenAuthenticationMechanism implements HttpAuthenticationMechanism
                 return logIn(caller.get(), context);
             }
         } catch (UnavailableException e) {
-            return context.isProtected() ? unavailable(response) : context.doNothing();
+            return context.isProtected() ? unavailable(request, response) : context.doNothing();
         }
-        return context.isProtected() ? refuse(response, credential.isPresent()) : context.doNothing();
+        return context.isProtected() ? refuse(request, response, credential.isPresent()) : context.doNothing();
     }
 
     /** Nobody in particular is not made a user where none is asked for. */
@@ -76,14 +85,16 @@ public class TokenAuthenticationMechanism implements HttpAuthenticationMechanism
                 : context.notifyContainerAboutLogin(caller.user(), caller.roles());
     }
 
-    /** The challenge of RFC 6750 section 3. */
-    private static AuthenticationStatus refuse(HttpServletResponse response, boolean tried) {
+    /** The challenge of RFC 6750 section 3; told before any filter, so that pages of other origins can read it too. */
+    private AuthenticationStatus refuse(HttpServletRequest request, HttpServletResponse response, boolean tried) {
+        cors.allow(request, response);
         response.setHeader("WWW-Authenticate", tried ? "Bearer error=\"invalid_token\"" : "Bearer");
         Refusal.send(response, Problem.of(tried ? ErrorCode.INVALID_TOKEN : ErrorCode.UNAUTHENTICATED));
         return AuthenticationStatus.SEND_FAILURE;
     }
 
-    private static AuthenticationStatus unavailable(HttpServletResponse response) {
+    private AuthenticationStatus unavailable(HttpServletRequest request, HttpServletResponse response) {
+        cors.allow(request, response);
         response.setHeader("Retry-After", "1");
         Refusal.send(response, Problem.of(ErrorCode.UNAVAILABLE));
         return AuthenticationStatus.SEND_FAILURE;

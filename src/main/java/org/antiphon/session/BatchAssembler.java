@@ -1,8 +1,8 @@
 package org.antiphon.session;
 
 import java.util.List;
-import org.antiphon.protocol.Codec;
 import org.antiphon.protocol.Deflate;
+import org.antiphon.protocol.Encoding;
 import org.antiphon.protocol.Frame;
 
 /**
@@ -41,10 +41,10 @@ final class BatchAssembler {
     /**
      * The frame for what goes out together.
      *
-     * @param items at least one, and one only if the codec is not batching
+     * @param items at least one, and one only if the encoding is not batching
      * @param deflating whether the client reads compressed batches
      */
-    Frame assemble(Codec codec, List<Outbound.Framed> items, boolean deflating) {
+    Frame assemble(Encoding encoding, List<Outbound.Framed> items, boolean deflating) {
         Frame first = items.get(0).frame();
         if (items.size() == 1 && !isWorthDeflating(first, deflating)) {
             return first;
@@ -54,7 +54,7 @@ final class BatchAssembler {
             return known.frame();
         }
         List<Frame> parts = items.stream().map(Outbound.Framed::frame).toList();
-        Frame joined = parts.size() == 1 ? first : codec.join(parts);
+        Frame joined = parts.size() == 1 ? first : encoding.join(parts);
         Frame frame = isWorthDeflating(joined, deflating) ? Deflate.compress(joined) : joined;
         last = new Batch(parts, deflating, frame);
         return frame;

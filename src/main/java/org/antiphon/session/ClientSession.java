@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.antiphon.message.Caller;
 import org.antiphon.message.CloseCode;
-import org.antiphon.protocol.Codec;
+import org.antiphon.protocol.Encoding;
 import org.antiphon.protocol.Frame;
 import org.antiphon.protocol.ServerMessage;
 import org.antiphon.spi.Ticker;
@@ -23,10 +25,11 @@ public final class ClientSession implements Outbox.Owner {
     private static final Logger LOG = System.getLogger(ClientSession.class.getName());
 
     private final String id;
-    private final Codec codec;
+    private final Encoding encoding;
     private final Transport transport;
     private final Ticker ticker;
     private final Outbox outbox;
+    private final Turns turns;
     private final Liveness liveness;
     private final CommandBudget budget;
     private final SessionStatistics statistics;
@@ -41,23 +44,24 @@ public final class ClientSession implements Outbox.Owner {
     ClientSession(
             String id,
             Caller caller,
-            Codec codec,
+            Encoding encoding,
             Transport transport,
-            SessionWriter writer,
+            OutboxWriter writer,
             SessionSettings settings,
             LimitSettings limits,
             SessionStatistics statistics,
             Ticker ticker) {
         this.id = id;
         this.caller = caller;
-        this.codec = codec;
+        this.encoding = encoding;
         this.transport = transport;
         this.ticker = ticker;
         this.statistics = statistics;
         this.liveness = new Liveness(ticker.nanos());
         this.budget = new CommandBudget(limits, ticker);
-        OutboundQueue queue = new OutboundQueue(settings.queueMessages(), settings.queueBytes(), codec::encode);
-        this.outbox = new Outbox(queue, writer, codec, transport, ticker, this);
+        OutboundQueue queue = new OutboundQueue(settings.queueMessages(), settings.queueBytes(), encoding::encode);
+        this.outbox = new Outbox(queue, writer, encoding, transport, ticker, this);
+        this.turns = new Turns(outbox::isRoomy);
     }
 
     /** The id, unique among all nodes. */
@@ -71,8 +75,13 @@ public final class ClientSession implements Outbox.Owner {
     }
 
     /** The wire format spoken. */
-    public Codec codec() {
-        return codec;
+    public Encoding encoding() {
+        return encoding;
+    }
+
+    /** How the client came in. */
+    public Door door() {
+        return transport.door();
     }
 
     /** What went over the connection so far. */
@@ -107,7 +116,7 @@ public final class ClientSession implements Outbox.Owner {
     public void heard(int bytes) {
         liveness.heard(ticker.nanos());
         traffic.received(bytes);
-        statistics.received(bytes);
+        statistics.received(door(), bytes);
     }
 
     /**
@@ -117,7 +126,7 @@ public final class ClientSession implements Outbox.Owner {
      */
     public void heardPong(long mark) {
         liveness.heard(ticker.nanos());
-        outbox.confirm(mark);
+        transport.confirm(mark);
     }
 
     /** The caller has shown a new credential. */
@@ -141,14 +150,34 @@ public final class ClientSession implements Outbox.Owner {
      * @return whether its version has words for it; if not, nothing is sent
      */
     public boolean send(ServerMessage message) {
-        Optional<Frame> frame = codec.encode(message);
+        Optional<Frame> frame = encoding.encode(message);
         frame.ifPresent(encoded -> offer(new Outbound.Answer(encoded)));
         return frame.isPresent();
     }
 
     /** Sends something of a topic; its policy decides what happens when the client is too slow for a message. */
     public void deliver(Outbound.Framed item) {
-        offer(item);
+        if (item instanceof Outbound.LastWord last) {
+            end(CloseCode.COMPLETE, Optional.of(new Outbound.Answer(last.frame())));
+        } else {
+            offer(item);
+        }
+    }
+
+    /**
+     * Does something whose answer may be long: when there is room for it in the queue and what was begun so before has
+     * ended, so that a client that asks for much at once is served as fast as it reads.
+     *
+     * @param work is not begun once the session has ended
+     * @return completes as the work does, or never
+     */
+    public <T> CompletionStage<T> inTurn(Supplier<? extends CompletionStage<T>> work) {
+        return turns.ask(work);
+    }
+
+    /** Whether the queue had room for so much if nothing else waited. */
+    public boolean couldHold(int messages, long bytes) {
+        return outbox.couldHold(messages, bytes);
     }
 
     /** Asks the client for a sign of life. */
@@ -169,7 +198,7 @@ public final class ClientSession implements Outbox.Owner {
 
     /** Ends the connection after everything that waits has gone out, and this as the last; there is always room for it. */
     void end(ServerMessage.Goodbye goodbye) {
-        end(goodbye.code(), codec.encode(goodbye).map(Outbound.Answer::new));
+        end(goodbye.code(), encoding.encode(goodbye).map(Outbound.Answer::new));
     }
 
     private void end(CloseCode code, Optional<Outbound.Answer> last) {
@@ -224,6 +253,7 @@ public final class ClientSession implements Outbox.Owner {
             releases.clear();
         }
         outbox.discard();
+        turns.end();
         all.forEach(this::attempt);
         if (transport.isOpen()) {
             attempt(() -> transport.abort(ending.get() == null ? CloseCode.GOING_AWAY : ending.get()));
@@ -251,7 +281,21 @@ public final class ClientSession implements Outbox.Owner {
     @Override
     public void sent(int messages, int bytes) {
         traffic.sent(messages, bytes);
-        statistics.sent(messages, bytes);
+        statistics.sent(door(), messages, bytes);
+        if (door().isOneWay()) {
+            liveness.heard(ticker.nanos());
+        }
+    }
+
+    @Override
+    public void isInTheWay() {
+        decideEnd(CloseCode.SLOW_CONSUMER);
+        whenEnded.run();
+    }
+
+    @Override
+    public void relieved() {
+        turns.advance();
     }
 
     @Override

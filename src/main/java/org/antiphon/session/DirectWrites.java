@@ -1,15 +1,21 @@
 package org.antiphon.session;
 
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.antiphon.spi.ApplicationSingleton;
+import org.antiphon.spi.Metrics;
+import org.antiphon.spi.Tasks;
+import org.antiphon.spi.Ticker;
 
 /**
- * The writes that block their thread. One that takes long costs its client the trust; when there are too many of those,
- * nobody is written to directly until they have ended.
+ * The writes that block their writer. One that takes long costs its client the trust and is made up for by another writer;
+ * when there are too many of those, nobody is written to directly until they have ended.
  */
-final class DirectWrites {
+@ApplicationSingleton
+public class DirectWrites {
 
     /** How long a write may take that was not expected to wait at all. */
     static final Duration STUCK_AFTER = Duration.ofMillis(100);
@@ -17,27 +23,42 @@ final class DirectWrites {
     /** How many stuck writes are borne. */
     static final int MOST_STUCK = 16;
 
-    private final Set<Outbox> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<TrustingTransport> underWay = ConcurrentHashMap.newKeySet();
     private final LongAdder begun = new LongAdder();
+    private final SessionWriter writer;
+    private final SessionSettings settings;
+    private final Ticker ticker;
+    private final Watch watch;
     private volatile int stuck;
 
-    void begin(Outbox outbox) {
-        underWay.add(outbox);
+    /** Nothing under way yet. */
+    @Inject
+    public DirectWrites(SessionWriter writer, SessionSettings settings, Tasks tasks, Ticker ticker, Metrics metrics) {
+        this.writer = writer;
+        this.settings = settings;
+        this.ticker = ticker;
+        this.watch = new Watch(tasks, STUCK_AFTER, this::look, underWay::isEmpty);
+        metrics.count("antiphon.writes.direct", begun::sum);
+        metrics.gauge("antiphon.writes.stuck", () -> stuck);
+    }
+
+    /** The transport, written to directly whenever its client can be trusted to read. */
+    public Transport over(DirectTransport wire) {
+        return settings.trustedBytes() == 0
+                ? wire
+                : new TrustingTransport(wire, this, new Trust(settings.trustedBytes()));
+    }
+
+    /** A direct write begins; answers when. */
+    long begin(TrustingTransport transport) {
+        underWay.add(transport);
         begun.increment();
+        watch.begin();
+        return ticker.nanos();
     }
 
-    void end(Outbox outbox) {
-        underWay.remove(outbox);
-    }
-
-    /** How many there were. */
-    long count() {
-        return begun.sum();
-    }
-
-    /** How many were stuck when last looked at. */
-    int stuck() {
-        return stuck;
+    void end(TrustingTransport transport) {
+        underWay.remove(transport);
     }
 
     /** Whether there may be more. */
@@ -46,14 +67,16 @@ final class DirectWrites {
     }
 
     /** Looks which are stuck. */
-    void watch(long now) {
+    void look() {
+        long now = ticker.nanos();
         int found = 0;
-        for (Outbox outbox : underWay) {
-            if (outbox.writingFor(now) > STUCK_AFTER.toNanos()) {
-                outbox.distrust();
+        for (TrustingTransport transport : underWay) {
+            if (transport.writingFor(now) > STUCK_AFTER.toNanos()) {
+                transport.distrust();
                 found++;
             }
         }
         stuck = found;
+        writer.makeUpFor(found);
     }
 }

@@ -33,6 +33,7 @@ public class Heartbeat {
         if (liveness.isAsked()) {
             return liveness.unansweredFor(now) < timeout - resolution().toNanos();
         }
+        long interval = session.transport().heartbeat().toNanos();
         if (liveness.silence(now) >= interval - resolution().toNanos()) {
             liveness.asked(now);
             session.ask();

@@ -29,11 +29,14 @@ public sealed interface Outbound {
     /** An answer, or anything else that is for this client alone. */
     record Answer(Frame frame) implements Framed {}
 
+    /** The last that a client gets: nothing comes after it, and the connection ends. */
+    record LastWord(Frame frame) implements Framed {}
+
     /** A sign of the moment, shared by all who get it; of no use later, so that a full queue does without it. */
     record Sign(Frame frame) implements Framed {}
 
     /**
-     * A message of a topic, made once per codec and shared by all sessions that get it.
+     * A message of a topic, made once per encoding and shared by all sessions that get it.
      *
      * @param policy says what happens when the queue is full
      * @param losses where to count that

@@ -137,9 +137,24 @@ final class OutboundQueue {
         return bytes;
     }
 
+    /** Whether less than half of what may wait does. */
+    synchronized boolean isRoomy() {
+        return waiting.size() - conflation.superseded() < (maxMessages + 1) / 2 && bytes < (maxBytes + 1) / 2;
+    }
+
+    /** Whether an empty queue had room for so much. */
+    boolean couldHold(int messages, long size) {
+        return messages <= maxMessages && size <= maxBytes;
+    }
+
+    /** An answer may be larger than the room that is left, for the client asked for it; but not where there is none. */
     private boolean fits(Outbound item) {
-        return !(item instanceof Outbound.Framed)
-                || waiting.size() - conflation.superseded() < maxMessages && bytes + (long) item.bytes() <= maxBytes;
+        if (!(item instanceof Outbound.Framed)) {
+            return true;
+        }
+        boolean roomForBytes =
+                item instanceof Outbound.Answer ? bytes < maxBytes : bytes + (long) item.bytes() <= maxBytes;
+        return roomForBytes && waiting.size() - conflation.superseded() < maxMessages;
     }
 
     private void append(Outbound item) {
@@ -151,6 +166,9 @@ final class OutboundQueue {
     }
 
     private void dropOldestUntilFits(Outbound latest) {
+        if (fits(latest)) {
+            return;
+        }
         for (Iterator<Outbound> oldestFirst = waiting.iterator(); !fits(latest) && oldestFirst.hasNext(); ) {
             if (oldestFirst.next() instanceof Outbound.Publication older
                     && older.policy().overflow() == Overflow.DROP_OLDEST) {

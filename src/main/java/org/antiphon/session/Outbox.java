@@ -1,10 +1,9 @@
 package org.antiphon.session;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.antiphon.protocol.Codec;
+import org.antiphon.protocol.Encoding;
 import org.antiphon.protocol.Frame;
 import org.antiphon.spi.Ticker;
 
@@ -16,14 +15,20 @@ final class Outbox implements Transport.Completion {
 
     /** What the owner of an outbox hears. */
     interface Owner {
-        /** A write succeeded that held so many messages and bytes. */
+        /** A write succeeded that held so many messages and bytes; none if it was a ping. */
         void sent(int messages, int bytes);
+
+        /** Something has gone out, so that there may be room for more. */
+        void relieved();
 
         /** The close went out. */
         void ended();
 
         /** The connection failed. */
         void broke(Throwable cause);
+
+        /** The client keeps a thread from others that need it. */
+        void isInTheWay();
 
         /** Whether the client reads compressed batches. */
         boolean isDeflating();
@@ -38,25 +43,27 @@ final class Outbox implements Transport.Completion {
     private static final long NOT_WRITING = Long.MIN_VALUE;
 
     private final OutboundQueue queue;
-    private final SessionWriter writer;
-    private final Codec codec;
+    private final OutboxWriter writer;
+    private final Encoding encoding;
     private final Transport transport;
     private final Ticker ticker;
     private final Owner owner;
-    private final Optional<DirectTransport> direct;
-    private final Trust trust;
     private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
     private volatile long writingSince = NOT_WRITING;
     private int messagesInFlight;
     private int bytesInFlight;
     private boolean closeInFlight;
 
-    Outbox(OutboundQueue queue, SessionWriter writer, Codec codec, Transport transport, Ticker ticker, Owner owner) {
-        this.direct = transport instanceof DirectTransport able ? Optional.of(able) : Optional.empty();
-        this.trust = new Trust(direct.isPresent() ? writer.trustedBytes() : 0);
+    Outbox(
+            OutboundQueue queue,
+            OutboxWriter writer,
+            Encoding encoding,
+            Transport transport,
+            Ticker ticker,
+            Owner owner) {
         this.queue = queue;
         this.writer = writer;
-        this.codec = codec;
+        this.encoding = encoding;
         this.transport = transport;
         this.ticker = ticker;
         this.owner = owner;
@@ -83,9 +90,22 @@ final class Outbox implements Transport.Completion {
         queue.discard();
     }
 
+    /** Lets go of the client, whatever becomes of the write in flight. */
+    void cut() {
+        owner.isInTheWay();
+    }
+
     /** What waits, in bytes. */
     int bytes() {
         return queue.bytes();
+    }
+
+    boolean isRoomy() {
+        return queue.isRoomy();
+    }
+
+    boolean couldHold(int messages, long bytes) {
+        return queue.couldHold(messages, bytes);
     }
 
     /** How long the write in flight has been under way, in nanoseconds; 0 when there is none. */
@@ -96,18 +116,14 @@ final class Outbox implements Transport.Completion {
 
     /** Writes what may go out together; called by a writer, for an outbox that is ready. */
     void writeNext(BatchAssembler assembler, List<Outbound> scratch) {
-        if (trust.wantsConfirmation()) {
-            begin();
-            direct.orElseThrow().ask(trust.ask(), this);
-            return;
-        }
         scratch.clear();
-        queue.take(scratch, codec.isBatching() ? writer.batchMessages() : 1, writer.batchBytes());
+        queue.take(scratch, encoding.isBatching() ? writer.batchMessages() : 1, writer.batchBytes());
         if (scratch.isEmpty()) {
             rest();
             return;
         }
-        begin();
+        writingSince = ticker.nanos();
+        state.set(State.WRITING);
         try {
             write(scratch, assembler);
         } catch (RuntimeException failure) {
@@ -115,67 +131,33 @@ final class Outbox implements Transport.Completion {
         }
     }
 
-    private void begin() {
-        messagesInFlight = 0;
-        closeInFlight = false;
-        writingSince = ticker.nanos();
-        state.set(State.WRITING);
-    }
-
     private void write(List<Outbound> batch, BatchAssembler assembler) {
         Outbound first = batch.get(0);
         messagesInFlight = first instanceof Outbound.Framed ? batch.size() : 0;
+        bytesInFlight = 0;
         closeInFlight = first instanceof Outbound.Close;
         if (first instanceof Outbound.Close close) {
             transport.close(close.code(), this);
         } else if (first instanceof Outbound.Ping) {
             transport.ping(this);
         } else {
-            Frame frame = assembler.assemble(codec, framed(batch), owner.isDeflating());
+            Frame frame = assembler.assemble(encoding, framed(batch), owner.isDeflating());
             bytesInFlight = frame.bytes();
-            send(frame);
-        }
-    }
-
-    /** Directly where the client is known to read; the other way can wait for it without holding anybody up. */
-    private void send(Frame frame) {
-        boolean trusted = trust.covers(frame.bytes()) && writer.directWrites().areAllowed();
-        trust.writing(frame.bytes());
-        if (!trusted) {
             transport.send(frame, this);
-            return;
         }
-        writer.directWrites().begin(this);
-        try {
-            direct.orElseThrow().write(frame);
-        } catch (IOException broken) {
-            failed(broken);
-            return;
-        } finally {
-            writer.directWrites().end(this);
-        }
-        written();
-    }
-
-    /** The client has read up to the mark. */
-    void confirm(long mark) {
-        trust.confirm(mark);
-    }
-
-    /** A direct write to the client takes too long. */
-    void distrust() {
-        trust.lose();
     }
 
     @Override
     public void written() {
         boolean closed = closeInFlight;
-        if (messagesInFlight > 0) {
+        if (!closed) {
             owner.sent(messagesInFlight, bytesInFlight);
         }
         rest();
         if (closed) {
             owner.ended();
+        } else {
+            owner.relieved();
         }
     }
 

@@ -15,7 +15,9 @@ public class ServerLoad implements Load {
     @Inject
     public ServerLoad(SessionRegistry registry, Metrics metrics) {
         this.registry = registry;
-        metrics.gauge("antiphon.sessions", registry::size);
+        for (Door door : Door.values()) {
+            metrics.gauge("antiphon.sessions", () -> registry.size(door), Door.TAG, door.tag());
+        }
         metrics.gauge("antiphon.queued.bytes", registry::queuedBytes);
     }
 

@@ -25,6 +25,12 @@ class SessionBeans {
 
     @Produces
     @Singleton
+    StreamSettings streams(Settings settings) {
+        return StreamSettings.read(settings);
+    }
+
+    @Produces
+    @Singleton
     LimitSettings limits(Settings settings) {
         return LimitSettings.read(settings);
     }

@@ -4,15 +4,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.antiphon.event.SessionClosed;
 import org.antiphon.event.SessionOpened;
 import org.antiphon.message.Caller;
-import org.antiphon.protocol.Codec;
+import org.antiphon.protocol.Encoding;
 import org.antiphon.spi.Ticker;
 
 /**
@@ -25,7 +29,8 @@ public class SessionRegistry {
     private final ConcurrentMap<String, ClientSession> byId = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, ConcurrentMap<String, ClientSession>> byUser = new ConcurrentHashMap<>();
     private volatile long queuedBytes;
-    private final SessionWriter writer;
+    private final Writers writers;
+    private final Map<Door, AtomicInteger> byDoor = new EnumMap<>(Door.class);
     private final SessionSettings settings;
     private final LimitSettings limitSettings;
     private final ConnectionLimits limits;
@@ -41,14 +46,15 @@ public class SessionRegistry {
     /** An empty registry. */
     @Inject
     public SessionRegistry(
-            SessionWriter writer,
+            Writers writers,
             SessionSettings settings,
             LimitSettings limitSettings,
             ConnectionLimits limits,
             SessionStatistics statistics,
             Events events,
             Ticker ticker) {
-        this.writer = writer;
+        this.writers = writers;
+        Stream.of(Door.values()).forEach(door -> byDoor.put(door, new AtomicInteger()));
         this.settings = settings;
         this.limitSettings = limitSettings;
         this.limits = limits;
@@ -62,21 +68,23 @@ public class SessionRegistry {
      *
      * @return its session; empty when the user or the node has as many connections as it may
      */
-    public Optional<ClientSession> open(Caller caller, Codec codec, Transport transport) {
+    public Optional<ClientSession> open(Caller caller, Encoding encoding, Transport transport) {
         if (!limits.tryAcquire(caller.user()).isAllowed()) {
             return Optional.empty();
         }
         String id = UUID.randomUUID().toString();
+        OutboxWriter writer = writers.of(transport.door());
         ClientSession session =
-                new ClientSession(id, caller, codec, transport, writer, settings, limitSettings, statistics, ticker);
+                new ClientSession(id, caller, encoding, transport, writer, settings, limitSettings, statistics, ticker);
         session.whenEnded(() -> close(session, session.closeCode()));
         byUser.compute(caller.user(), (user, sessions) -> {
             ConcurrentMap<String, ClientSession> all = sessions == null ? new ConcurrentHashMap<>(2) : sessions;
             all.put(id, session);
             return all;
         });
+        byDoor.get(session.door()).incrementAndGet();
         byId.put(id, session); // last, because whoever finds it there may close it
-        events.fire(new SessionOpened(id, caller, codec.subprotocol().wireName()));
+        events.fire(new SessionOpened(id, caller, encoding.name()));
         return Optional.of(session);
     }
 
@@ -95,8 +103,9 @@ public class SessionRegistry {
             return sessions.isEmpty() ? null : sessions;
         });
         limits.release(user);
+        byDoor.get(session.door()).decrementAndGet();
         session.release();
-        statistics.closed(code);
+        statistics.closed(session.door(), code);
         events.fire(new SessionClosed(session.id(), session.caller(), code));
     }
 
@@ -119,6 +128,11 @@ public class SessionRegistry {
     /** How many sessions there are. */
     public int size() {
         return byId.size();
+    }
+
+    /** How many sessions came in by that door. */
+    public int size(Door door) {
+        return byDoor.get(door).get();
     }
 
     /** What waited for all clients together when the sweeper last looked, in bytes. */

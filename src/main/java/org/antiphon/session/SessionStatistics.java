@@ -1,6 +1,8 @@
 package org.antiphon.session;
 
 import jakarta.inject.Inject;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
@@ -18,35 +20,44 @@ public class SessionStatistics {
                     Stream.of(CloseCode.values()).map(CloseCode::code), Stream.of(1000, 1005, 1006, 1011))
             .collect(Collectors.toUnmodifiableSet());
 
-    private final LongAdder messagesIn = new LongAdder();
-    private final LongAdder bytesIn = new LongAdder();
-    private final LongAdder messagesOut = new LongAdder();
-    private final LongAdder bytesOut = new LongAdder();
+    private record Counts(LongAdder messagesIn, LongAdder bytesIn, LongAdder messagesOut, LongAdder bytesOut) {
+        Counts() {
+            this(new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder());
+        }
+    }
+
+    private final Map<Door, Counts> byDoor = new EnumMap<>(Door.class);
     private final Metrics metrics;
 
     /** Statistics that are read whenever metrics are collected. */
     @Inject
     public SessionStatistics(Metrics metrics) {
         this.metrics = metrics;
-        metrics.count("antiphon.messages.received", messagesIn::sum);
-        metrics.count("antiphon.bytes.received", bytesIn::sum);
-        metrics.count("antiphon.messages.sent", messagesOut::sum);
-        metrics.count("antiphon.bytes.sent", bytesOut::sum);
+        for (Door door : Door.values()) {
+            Counts counts = new Counts();
+            byDoor.put(door, counts);
+            metrics.count("antiphon.messages.received", counts.messagesIn()::sum, Door.TAG, door.tag());
+            metrics.count("antiphon.bytes.received", counts.bytesIn()::sum, Door.TAG, door.tag());
+            metrics.count("antiphon.messages.sent", counts.messagesOut()::sum, Door.TAG, door.tag());
+            metrics.count("antiphon.bytes.sent", counts.bytesOut()::sum, Door.TAG, door.tag());
+        }
     }
 
-    void received(int bytes) {
-        messagesIn.increment();
-        bytesIn.add(bytes);
+    void received(Door door, int bytes) {
+        Counts counts = byDoor.get(door);
+        counts.messagesIn().increment();
+        counts.bytesIn().add(bytes);
     }
 
-    void sent(int messages, int bytes) {
-        messagesOut.add(messages);
-        bytesOut.add(bytes);
+    void sent(Door door, int messages, int bytes) {
+        Counts counts = byDoor.get(door);
+        counts.messagesOut().add(messages);
+        counts.bytesOut().add(bytes);
     }
 
     /** Counts an end; a client may send any code, and those that mean nothing here count as one. */
-    void closed(int code) {
+    void closed(Door door, int code) {
         String tag = KNOWN_CODES.contains(code) ? Integer.toString(code) : "other";
-        metrics.counter("antiphon.closed", "code", tag).add(1);
+        metrics.counter("antiphon.closed", "code", tag, Door.TAG, door.tag()).add(1);
     }
 }

@@ -12,22 +12,22 @@ import org.antiphon.spi.ApplicationSingleton;
 import org.antiphon.spi.Tasks;
 
 /**
- * A few threads that write for all sessions: whoever has something to write stands in one line, and each turn is one
- * write. The threads are the server's and are held only while the line is not empty; one that is stuck in a write does
- * not count.
+ * A few threads that write for all sessions but streams: whoever has something to write stands in one line, and each turn
+ * is one write. The threads are the server's and are held only while the line is not empty; those that a client holds up
+ * are made up for.
  */
 @ApplicationSingleton
-public class SessionWriter {
+public class SessionWriter implements OutboxWriter {
 
     private static final Logger LOG = System.getLogger(SessionWriter.class.getName());
 
     private final Queue<Outbox> line = new ConcurrentLinkedQueue<>();
     private final AtomicInteger active = new AtomicInteger();
-    private final DirectWrites directWrites = new DirectWrites();
     private final Tasks tasks;
     private final SessionSettings settings;
     private final BatchAssembler assembler;
     private final Runnable shift = this::work;
+    private volatile int heldUp;
 
     /** A writer that borrows its threads. */
     @Inject
@@ -37,36 +37,25 @@ public class SessionWriter {
         this.assembler = new BatchAssembler(settings.deflateBytes());
     }
 
-    void enqueue(Outbox outbox) {
+    @Override
+    public void enqueue(Outbox outbox) {
         line.add(outbox);
         summon();
     }
 
-    int batchMessages() {
+    @Override
+    public int batchMessages() {
         return settings.batchMessages();
     }
 
-    int trustedBytes() {
-        return settings.trustedBytes();
-    }
-
-    int batchBytes() {
+    @Override
+    public int batchBytes() {
         return settings.batchBytes();
     }
 
-    /** The writes that hold a writer up for as long as they take. */
-    DirectWrites directWrites() {
-        return directWrites;
-    }
-
-    /** How many writers are held up by a write. */
-    int stuck() {
-        return directWrites.stuck();
-    }
-
-    /** Looks who is held up, and lets others go on in their place. */
-    void watch(long now) {
-        directWrites.watch(now);
+    /** So many writers are held up: as many more may be at work. */
+    void makeUpFor(int writers) {
+        heldUp = writers;
         if (!line.isEmpty()) {
             summon();
         }
@@ -79,7 +68,7 @@ public class SessionWriter {
 
     private void summon() {
         int present = active.get();
-        while (present < settings.writers() + directWrites.stuck()) {
+        while (present < settings.writers() + heldUp) {
             if (active.compareAndSet(present, present + 1)) {
                 begin();
                 return;

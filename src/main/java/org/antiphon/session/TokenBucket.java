@@ -1,7 +1,7 @@
 package org.antiphon.session;
 
 /**
- * The rate of one connection: so many at once, so many a second in the long run. Not thread-safe; whoever reads from the
+ * The rate of one connection or user: so many at once, so many a second in the long run. Not thread-safe; whoever reads from the
  * connection owns it. Allocates nothing.
  */
 public final class TokenBucket {
@@ -33,12 +33,27 @@ public final class TokenBucket {
 
     /** Takes a token: 0 when there was one, otherwise the nanoseconds until there is. */
     public long tryTake(long nowNanos) {
-        saved = Math.min(full, saved + Math.min(full, nowNanos - last));
-        last = nowNanos;
+        refill(nowNanos);
         if (saved < perToken) {
             return perToken - saved;
         }
         saved -= perToken;
         return 0;
+    }
+
+    /** Takes tokens that may not be there yet: whoever takes next waits until they are paid back. */
+    public void borrow(int tokens) {
+        saved -= tokens * perToken;
+    }
+
+    /** Whether nothing is missing, so that a new bucket would do as well. */
+    public boolean isFull(long nowNanos) {
+        refill(nowNanos);
+        return saved == full;
+    }
+
+    private void refill(long nowNanos) {
+        saved = Math.min(full, saved + nowNanos - last);
+        last = nowNanos;
     }
 }

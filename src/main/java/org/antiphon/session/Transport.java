@@ -1,5 +1,6 @@
 package org.antiphon.session;
 
+import java.time.Duration;
 import org.antiphon.message.CloseCode;
 import org.antiphon.protocol.Frame;
 
@@ -18,13 +19,22 @@ public interface Transport {
         void failed(Throwable cause);
     }
 
-    /** Writes a frame; never blocks. */
+    /** What kind of connection it is. */
+    Door door();
+
+    /** Silence after which a sign of life is due. */
+    Duration heartbeat();
+
+    /** Writes a frame; blocks none but the threads that write to connections of its kind. */
     void send(Frame frame, Completion completion);
 
-    /** Asks the peer for a sign of life; never blocks. */
+    /** Asks the peer for a sign of life; blocks nobody else either. */
     void ping(Completion completion);
 
-    /** Says good-bye and ends the connection; never blocks. */
+    /** The peer has sent this mark back, whether it was asked to or not. */
+    default void confirm(long mark) {}
+
+    /** Says good-bye and ends the connection; blocks nobody else either. */
     void close(CloseCode code, Completion completion);
 
     /** Ends the connection without ceremony, even while a write is under way; never blocks, may be repeated. */

@@ -28,7 +28,7 @@ public class Welcomes {
                 session.id(),
                 session.caller(),
                 node.name(),
-                session.codec().subprotocol().wireName(),
+                session.encoding().name(),
                 heartbeat,
                 limits,
                 session.caller().expires()));

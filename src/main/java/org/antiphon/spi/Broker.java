@@ -39,7 +39,7 @@ public interface Broker {
      * What became of a draft.
      *
      * @param position its place in the log
-     * @param duplicate whether its key was seen within the window, and this is the position of the first
+     * @param duplicate whether it was known again within the window, and this is the position of the first
      */
     record Receipt(Position position, boolean duplicate) {}
 
@@ -66,11 +66,13 @@ public interface Broker {
     void listen(Listener listener);
 
     /**
-     * Appends a message to its topic, unless it has a key that was seen within the window of the topic's policy. In a
-     * topic that conflates a key names what the message is about, and is never a duplicate.
+     * Appends a message to its topic, unless it has a key or an idempotency key that was seen within the window of the
+     * topic's policy; the idempotency key counts first. In a topic that conflates a key names what the message is about,
+     * and is never a duplicate; an idempotency key is one there too.
      *
      * @return completes with the receipt; exceptionally with {@link UnavailableException} when the message was not
-     *     accepted
+     *     accepted, and with {@link org.antiphon.message.RefusedException} of
+     *     {@link org.antiphon.message.ErrorCode#KEY_REUSED} when its idempotency key was seen with another fingerprint
      */
     CompletionStage<Receipt> publish(Draft draft);
 

@@ -13,4 +13,10 @@ public interface OriginPolicy {
      * @param secure whether the request came over TLS, as far as the server knows
      */
     boolean allows(Optional<String> origin, Optional<String> host, boolean secure);
+
+    /**
+     * Whether a setting names just this origin, so that its pages may use what browsers send by themselves, such as
+     * cookies; not that of everybody.
+     */
+    boolean isNamed(String origin);
 }

@@ -15,6 +15,7 @@ import org.antiphon.message.Caller;
 import org.antiphon.message.ErrorCode;
 import org.antiphon.message.RefusedException;
 import org.antiphon.protocol.Problem;
+import org.antiphon.session.Admission;
 import org.antiphon.spi.Metrics;
 
 /**
@@ -31,6 +32,9 @@ public class HandshakeFilter extends HttpFilter {
     private transient Admission admission;
 
     @Inject
+    private transient HandshakeReader reader;
+
+    @Inject
     private transient DrainAnchor anchor;
 
     @Inject
@@ -40,7 +44,8 @@ public class HandshakeFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         try {
-            admission.check(request);
+            reader.requireVersion(request);
+            admission.check();
             Optional<Caller> caller = identify(request, response);
             if (caller.isPresent()) {
                 admission.check(caller.get());
@@ -56,8 +61,8 @@ public class HandshakeFilter extends HttpFilter {
 
     private Optional<Caller> identify(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
-        Optional<Caller> known = admission.callerOf(request);
-        return known.isEmpty() && request.authenticate(response) ? admission.callerOf(request) : known;
+        Optional<Caller> known = reader.callerOf(request);
+        return known.isEmpty() && request.authenticate(response) ? reader.callerOf(request) : known;
     }
 
     private void refuse(HttpServletResponse response, RefusedException refusal) throws IOException {

@@ -13,18 +13,21 @@ import java.time.Duration;
 import org.antiphon.message.CloseCode;
 import org.antiphon.protocol.Frame;
 import org.antiphon.session.DirectTransport;
+import org.antiphon.session.Door;
+import org.antiphon.session.SessionSettings;
 import org.antiphon.spi.Tasks;
 
 /**
  * A Jakarta WebSocket session as a transport. Frames go out with the asynchronous remote endpoint and its send time-out,
- * which {@code sendObject} would not heed on Open Liberty, or directly with the basic one; the encoders are asked here
- * instead. Pings and closes may block on some servers, so a thread of their own takes them.
+ * which {@code sendObject} would not heed on Open Liberty, or directly with the basic one; the encoders are asked here instead. Pings and closes may
+ * block on some servers, so a thread of their own takes them.
  */
 final class WebSocketTransport implements DirectTransport {
 
     private final TextFrameEncoder textEncoder = new TextFrameEncoder();
     private final BinaryFrameEncoder binaryEncoder = new BinaryFrameEncoder();
     private final Session session;
+    private final Duration heartbeat;
     private final RemoteEndpoint.Async remote;
     private final RemoteEndpoint.Basic direct;
     private final Tasks tasks;
@@ -35,12 +38,23 @@ final class WebSocketTransport implements DirectTransport {
      */
     private volatile boolean gone;
 
-    WebSocketTransport(Session session, Duration writeDeadline, Tasks tasks) {
+    WebSocketTransport(Session session, SessionSettings settings, Tasks tasks) {
         this.session = session;
         this.tasks = tasks;
         this.remote = session.getAsyncRemote();
         this.direct = session.getBasicRemote();
-        remote.setSendTimeout(writeDeadline.toMillis());
+        heartbeat = settings.pingInterval();
+        remote.setSendTimeout(settings.writeDeadline().toMillis());
+    }
+
+    @Override
+    public Door door() {
+        return Door.WEBSOCKET;
+    }
+
+    @Override
+    public Duration heartbeat() {
+        return heartbeat;
     }
 
     @Override

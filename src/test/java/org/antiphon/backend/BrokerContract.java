@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.antiphon.message.ErrorCode;
 import org.antiphon.message.Message;
+import org.antiphon.message.RefusedException;
 import org.antiphon.message.Topic;
 import org.antiphon.spi.Broker;
 import org.antiphon.testkit.AtOnce;
@@ -103,5 +105,42 @@ public abstract class BrokerContract extends BrokerHistoryContract {
         assertThat(second.position().offset()).isEqualTo(2);
         assertThat(awaitHeard(topic, 2)).extracting(Message::position).endsWith(second.position());
         assertThat(newest(topic, 10).messages()).isEqualTo(heard(topic));
+    }
+
+    @Test
+    void requestIsKnownAgainByItsIdempotencyKeyWhateverItsMessagesKeyIs() {
+        Topic topic = remembering(10);
+        Broker.Receipt first = done(request(topic, "1", "once", "print"));
+        publish(topic, "2");
+        assertThat(first.duplicate()).isFalse();
+        assertThat(done(request(topic, "1", "once", "print"))).isEqualTo(new Broker.Receipt(first.position(), true));
+        assertThat(publish(topic, "3", "once").duplicate()).isFalse();
+        assertThat(done(request(topic("other"), "1", "once", "print")).duplicate())
+                .isFalse();
+        assertThat(newest(topic, 10).messages())
+                .extracting(message -> message.payload().json())
+                .containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void requestIsKnownAgainInATopicThatConflatesToo() {
+        Topic topic = conflating();
+        Broker.Receipt first = done(request(topic, "1", "once", "print"));
+        assertThat(done(request(topic, "1", "once", "print"))).isEqualTo(new Broker.Receipt(first.position(), true));
+    }
+
+    @Test
+    void idempotencyKeyThatComesWithSomethingElseIsRefused() {
+        Topic topic = remembering(10);
+        watch(topic);
+        done(request(topic, "1", "once", "print"));
+        assertThat(request(topic, "2", "once", "another print").toCompletableFuture())
+                .failsWithin(LONGER)
+                .withThrowableThat()
+                .havingRootCause()
+                .isInstanceOfSatisfying(RefusedException.class, refusal -> assertThat(refusal.code())
+                        .isEqualTo(ErrorCode.KEY_REUSED));
+        assertThat(end(topic).offset()).isEqualTo(1);
+        assertThat(awaitHeard(topic, 1)).hasSize(1);
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.antiphon.message.Draft;
+import org.antiphon.message.Idempotency;
 import org.antiphon.message.Message;
 import org.antiphon.message.Notice;
 import org.antiphon.message.Overflow;
@@ -136,6 +137,16 @@ public abstract class BrokerFixture {
 
     final Broker.Receipt publish(Topic topic, String json, String key) {
         return done(broker.publish(new Draft(topic, new Payload(json), Optional.empty(), Optional.of(key))));
+    }
+
+    /** Publishes what may be sent again. */
+    final CompletionStage<Broker.Receipt> request(Topic topic, String json, String key, String fingerprint) {
+        return broker.publish(new Draft(
+                topic,
+                new Payload(json),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Idempotency(key, fingerprint))));
     }
 
     /** Publishes so many messages; answers with the place before the first. */

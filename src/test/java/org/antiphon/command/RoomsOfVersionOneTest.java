@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.antiphon.hub.History;
 import org.antiphon.protocol.Frame;
 import org.antiphon.protocol.Subprotocol;
 import org.antiphon.room.Discreet;
@@ -40,7 +39,7 @@ class RoomsOfVersionOneTest {
                         world.hub().broadcaster(),
                         world.membership(),
                         world.joinedRooms(),
-                        new History(world.hub().broker(), world.hub().permissions()),
+                        world.hub().history(),
                         world.hub().permissions(),
                         refusals),
                 new LeaveRoomHandler(world.membership(), world.joinedRooms(), refusals),

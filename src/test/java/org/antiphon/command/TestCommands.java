@@ -40,7 +40,7 @@ public final class TestCommands implements AutoCloseable {
 
     List<CommandHandler<?>> handlers() {
         TokenAuthenticator authenticator = token -> tokenOwner;
-        History history = new History(hub.broker(), hub.inside().permissions());
+        History history = hub.inside().history();
         return List.of(
                 new AckHandler(acknowledgements(), hub.broadcaster(), refusals),
                 new CapsHandler(),

@@ -20,7 +20,8 @@ final class Exchange {
     HttpServletRequest request() {
         return proxy(HttpServletRequest.class, (method, arguments) -> switch (method) {
             case "getAttribute" -> attributes.get(arguments[0]);
-            case "isUserInRole", "authenticate", "getUserPrincipal", "getServletPath" -> asked.get(method);
+            case "isUserInRole", "authenticate", "getUserPrincipal", "getServletPath", "getRemoteAddr" ->
+                asked.get(method);
             default -> throw new UnsupportedOperationException(method);
         });
     }

@@ -91,7 +91,7 @@ class FanOutTest {
     void clientThatStaysAwayFromItsSubscriptionTooLongIsTooSlow() {
         ClientSession session = open(Subprotocol.V2_JSON, RecordingTransport.inline());
         hub.begin(session, "a");
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < 1_000; i++) {
             hub.publish("a", "1");
         }
         assertThat(session.isEnding()).isFalse();

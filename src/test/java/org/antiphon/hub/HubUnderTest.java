@@ -38,6 +38,7 @@ public final class HubUnderTest {
     private final Intake intake = new Intake();
     private final Publisher publisher;
     private final Recovery recovery;
+    private final History history;
 
     private HubUnderTest(
             Map<String, String> overrides,
@@ -53,6 +54,7 @@ public final class HubUnderTest {
         broker = wrapping.apply(memory);
         permissions = new Permissions(rules);
         recovery = new Recovery(broker, RecoverySettings.read(settings), sessions.metrics());
+        history = new History(broker, permissions, RecoverySettings.read(settings));
         events = new Events(sessions.events());
         broadcaster = new TopicBroadcaster(
                 broker,
@@ -125,6 +127,10 @@ public final class HubUnderTest {
 
     public Recovery recovery() {
         return recovery;
+    }
+
+    public History history() {
+        return history;
     }
 
     public TestSessions sessions() {

@@ -95,12 +95,13 @@ class LivenessIT {
         RawWebSocket ann = RawWebSocket.connect(Tokens.everywhere("ann"), WireFormat.V2);
         ann.send("{\"type\":\"subscribe\",\"topic\":\"a.b\"}");
         Probe.await("subscriptions", held -> held == 1);
-        double before = Probe.metric("antiphon_closed_total{code=\"4012\"}");
+        double before = Probe.metric("antiphon_closed_total{code=\"4012\",door=\"websocket\"}");
 
         ann.reset();
 
         Probe.awaitSessions(0);
-        assertThat(Probe.metric("antiphon_closed_total{code=\"4012\"}")).isEqualTo(before);
+        assertThat(Probe.metric("antiphon_closed_total{code=\"4012\",door=\"websocket\"}"))
+                .isEqualTo(before);
     }
 
     private static WsClient connect(String user) {

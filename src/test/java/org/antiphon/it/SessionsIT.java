@@ -42,10 +42,10 @@ class SessionsIT {
             ClientSession session = sessionOf(other);
 
             assertThat(session.caller().user()).isEqualTo("ida");
-            assertThat(session.codec().subprotocol().wireName()).isEqualTo("antiphon.v2.json");
+            assertThat(session.encoding().name()).isEqualTo("antiphon.v2.json");
             assertThat(registry.find("no-such-id")).isEmpty();
             assertThat(registry.ofUser("ida"))
-                    .extracting(each -> each.codec().subprotocol().wireName())
+                    .extracting(each -> each.encoding().name())
                     .containsExactlyInAnyOrder(client.subprotocol(), other.subprotocol());
             assertThat(registry.ofUser("nobody")).isEmpty();
             assertThat(registry.all()).contains(session);

@@ -25,6 +25,7 @@ final class FakeExchange {
     final List<Cookie> cookies = new ArrayList<>();
     final Map<String, String> answered = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     final StringWriter body = new StringWriter();
+    String method = "GET";
     String query;
     boolean secure;
     boolean isProtected = true;
@@ -34,7 +35,7 @@ final class FakeExchange {
     Set<?> roles = Set.of();
 
     HttpServletRequest request() {
-        return fake(HttpServletRequest.class, (proxy, method, args) -> switch (method.getName()) {
+        return fake(HttpServletRequest.class, (proxy, called, args) -> switch (called.getName()) {
             case "getHeader" -> headers.get((String) args[0]);
             case "getHeaders" ->
                 Collections.enumeration(
@@ -44,16 +45,17 @@ final class FakeExchange {
             case "getQueryString" -> query;
             case "getCookies" -> cookies.isEmpty() ? null : cookies.toArray(Cookie[]::new);
             case "isSecure" -> secure;
+            case "getMethod" -> method;
             case "getServerName" -> "fallback.example";
             case "getServerPort" -> 80;
-            default -> throw new UnsupportedOperationException(method.getName());
+            default -> throw new UnsupportedOperationException(called.getName());
         });
     }
 
     HttpServletResponse response() {
         return fake(HttpServletResponse.class, (proxy, method, args) -> switch (method.getName()) {
             case "setStatus" -> status = (int) args[0];
-            case "setHeader" -> answered.put((String) args[0], (String) args[1]);
+            case "setHeader", "addHeader" -> answered.put((String) args[0], (String) args[1]);
             case "setContentType" -> answered.put("Content-Type", (String) args[0]);
             case "setCharacterEncoding" -> answered.put("charset", (String) args[0]);
             case "getWriter" -> new PrintWriter(body);

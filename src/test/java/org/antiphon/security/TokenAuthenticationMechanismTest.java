@@ -41,7 +41,8 @@ class TokenAuthenticationMechanismTest {
         SecuritySettings security = Tokens.settings(settings);
         CredentialReader reader = new CredentialReader(security.sources(), security.cookie());
         CredentialCheck check = new CredentialCheck(Tokens.verifier(settings, clock), tickets);
-        return new TokenAuthenticationMechanism(reader, check, security.anonymous())
+        return new TokenAuthenticationMechanism(
+                        reader, check, security.anonymous(), new Cors(new Origins(security.allowedOrigins())))
                 .validateRequest(exchange.request(), exchange.response(), exchange.context());
     }
 
@@ -183,7 +184,10 @@ class TokenAuthenticationMechanismTest {
         };
         SecuritySettings settings = Tokens.settings(WITH_SECRET);
         TokenAuthenticationMechanism mechanism = new TokenAuthenticationMechanism(
-                new CredentialReader(settings.sources(), settings.cookie()), broken, Optional.empty());
+                new CredentialReader(settings.sources(), settings.cookie()),
+                broken,
+                Optional.empty(),
+                new Cors(new Origins(settings.allowedOrigins())));
 
         assertThat(mechanism.validateRequest(exchange.request(), exchange.response(), exchange.context()))
                 .isEqualTo(AuthenticationStatus.SEND_FAILURE);

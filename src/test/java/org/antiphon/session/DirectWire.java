@@ -1,6 +1,7 @@
 package org.antiphon.session;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.antiphon.message.CloseCode;
@@ -48,6 +49,16 @@ final class DirectWire implements DirectTransport {
     public void ask(long mark, Completion completion) {
         marks.add(mark);
         completion.written();
+    }
+
+    @Override
+    public Door door() {
+        return Door.WEBSOCKET;
+    }
+
+    @Override
+    public Duration heartbeat() {
+        return Duration.ofSeconds(25);
     }
 
     @Override

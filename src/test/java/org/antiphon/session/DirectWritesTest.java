@@ -19,7 +19,8 @@ class DirectWritesTest {
 
     private final TestSessions sessions = TestSessions.direct(Map.of());
     private final DirectWire wire = new DirectWire();
-    private final ClientSession session = sessions.open("ann", wire);
+    private final ClientSession session =
+            sessions.open("ann", sessions.directWrites().over(wire));
 
     @Test
     void clientThatConfirmsIsWrittenToDirectlyFromThenOn() {
@@ -67,23 +68,22 @@ class DirectWritesTest {
         ManualTasks tasks = new ManualTasks();
         TestSessions one = TestSessions.on(tasks, Map.of("antiphon.session.writers", "1"));
         DirectWire stuckWire = new DirectWire();
-        ClientSession stuck = one.open("ann", stuckWire);
+        ClientSession stuck = one.open("ann", one.directWrites().over(stuckWire));
         earn(stuck, stuckWire, tasks);
         RecordingTransport other = RecordingTransport.inline();
         stuckWire.during(() -> {
             one.open("ben", other).outbox().offer(answer("late"));
             assertThat(tasks.waiting()).isZero();
             one.ticker().pass(Duration.ofMillis(101));
-            one.writer().watch(one.ticker().nanos());
-            assertThat(one.writer().stuck()).isEqualTo(1);
+            tasks.repeatAll();
             assertThat(tasks.waiting()).isEqualTo(1);
             tasks.runAll();
             assertThat(other.log()).containsExactly("late");
         });
         stuck.outbox().offer(answer("a"));
         tasks.runAll();
-        one.writer().watch(one.ticker().nanos());
-        assertThat(one.writer().stuck()).isZero();
+        tasks.repeatAll();
+        assertThat(one.directWrites().areAllowed()).isTrue();
         stuck.outbox().offer(answer("b"));
         tasks.runAll();
         assertThat(stuckWire.direct()).containsExactly("a");
@@ -95,7 +95,7 @@ class DirectWritesTest {
         List<ClientSession> stuck = new ArrayList<>();
         for (int i = 0; i < DirectWrites.MOST_STUCK; i++) {
             DirectWire each = new DirectWire();
-            stuck.add(sessions.open("user" + i, each));
+            stuck.add(sessions.open("user" + i, sessions.directWrites().over(each)));
             earn(stuck.get(i), each);
             int next = i + 1;
             each.during(() -> goOn(stuck, next));
@@ -104,7 +104,7 @@ class DirectWritesTest {
         stuck.get(0).outbox().offer(answer("a"));
         assertThat(wire.direct()).isEmpty();
         assertThat(wire.other()).endsWith("b");
-        sessions.writer().watch(sessions.ticker().nanos());
+        sessions.directWrites().look();
         session.outbox().offer(answer("c"));
         assertThat(wire.direct()).containsExactly("c");
     }
@@ -113,11 +113,11 @@ class DirectWritesTest {
     private void goOn(List<ClientSession> stuck, int next) {
         if (next < stuck.size()) {
             sessions.ticker().pass(Duration.ofMillis(101));
-            sessions.writer().watch(sessions.ticker().nanos());
+            sessions.directWrites().look();
             stuck.get(next).outbox().offer(answer("a"));
         } else {
             sessions.ticker().pass(Duration.ofMillis(101));
-            sessions.writer().watch(sessions.ticker().nanos());
+            sessions.directWrites().look();
             session.outbox().offer(answer("b"));
         }
     }

@@ -39,7 +39,7 @@ class HeartbeatTest {
     @ValueSource(longs = {0, 1, 77, 250, 499})
     void deadClientIsGoneAfterIntervalAndTimeoutAtTheLatest(long phaseMillis) {
         ticker.pass(Duration.ofMillis(phaseMillis));
-        RecordingTransport wire = RecordingTransport.inline();
+        RecordingTransport wire = RecordingTransport.inline().beatingEvery(INTERVAL);
         ClientSession session = sessions.open("ann", wire);
         ticker.pass(heartbeat.resolution().minusMillis(phaseMillis));
         sweeper.sweep();
@@ -52,7 +52,8 @@ class HeartbeatTest {
 
     @Test
     void deadClientIsGoneInTimeEvenWhileAWriteToItIsUnderWay() {
-        ClientSession session = sessions.open("ann", RecordingTransport.stalled());
+        ClientSession session =
+                sessions.open("ann", RecordingTransport.stalled().beatingEvery(INTERVAL));
         sweepFor(INTERVAL.minusSeconds(1));
         session.outbox().offer(Items.answer("a"));
         sweepFor(TIMEOUT.plusSeconds(1));
@@ -62,7 +63,7 @@ class HeartbeatTest {
 
     @Test
     void nobodyIsAskedOrTakenForDeadTooEarly() {
-        RecordingTransport wire = RecordingTransport.inline();
+        RecordingTransport wire = RecordingTransport.inline().beatingEvery(INTERVAL);
         sessions.open("ann", wire);
         sweepFor(INTERVAL.minus(heartbeat.resolution().multipliedBy(2)));
         assertThat(wire.log()).isEmpty();
@@ -75,7 +76,7 @@ class HeartbeatTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void whateverComesFromTheClientIsASignOfLife(boolean pong) {
-        RecordingTransport wire = RecordingTransport.inline();
+        RecordingTransport wire = RecordingTransport.inline().beatingEvery(INTERVAL);
         ClientSession session = sessions.open("ann", wire);
         for (int i = 0; i < 20; i++) {
             sweepFor(INTERVAL.plusSeconds(2));
@@ -92,7 +93,7 @@ class HeartbeatTest {
 
     @Test
     void talkativeClientIsNeverAsked() {
-        RecordingTransport wire = RecordingTransport.inline();
+        RecordingTransport wire = RecordingTransport.inline().beatingEvery(INTERVAL);
         ClientSession session = sessions.open("ann", wire);
         for (int i = 0; i < 50; i++) {
             sweepFor(INTERVAL.dividedBy(2));

@@ -43,6 +43,13 @@ class OutboundQueueTest {
     }
 
     @Test
+    void answerMayBeLargerThanTheRoomThatIsLeftButNeedsSome() {
+        assertThat(queue.offer(answer("a".repeat(99)))).isTrue();
+        assertThat(queue.offer(answer("b".repeat(500)))).isTrue();
+        assertThat(queue.offer(answer("c"))).isFalse();
+    }
+
+    @Test
     void roomComesBackWithWhatIsTaken() {
         queue.offer(answer("a".repeat(99)));
         take(queue, 1, MANY);

@@ -92,6 +92,9 @@ final class QueueModel {
     }
 
     private boolean fits(Outbound item) {
+        if (item instanceof Outbound.Answer) {
+            return waiting.size() < maxMessages && bytes() < maxBytes;
+        }
         return !(item instanceof Outbound.Framed) || waiting.size() < maxMessages && bytes() + item.bytes() <= maxBytes;
     }
 

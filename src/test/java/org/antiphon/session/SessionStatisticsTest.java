@@ -16,7 +16,7 @@ class SessionStatisticsTest {
 
         @Override
         public Counter counter(String name, String... tags) {
-            seen.add(String.join("=", tags));
+            seen.add(String.join(" ", tags));
             return amount -> {};
         }
 
@@ -36,11 +36,13 @@ class SessionStatisticsTest {
     void codesThatClientsMakeUpShareOneTag() {
         Tags tags = new Tags();
         SessionStatistics statistics = new SessionStatistics(tags);
-        statistics.closed(4008);
-        statistics.closed(1006);
+        statistics.closed(Door.WEBSOCKET, 4008);
+        statistics.closed(Door.WEBSOCKET, 1006);
         for (int code = 3000; code < 4000; code++) {
-            statistics.closed(code);
+            statistics.closed(Door.WEBSOCKET, code);
         }
-        assertThat(tags.seen).containsExactlyInAnyOrder("code=4008", "code=1006", "code=other");
+        assertThat(tags.seen)
+                .containsExactlyInAnyOrder(
+                        "code 4008 door websocket", "code 1006 door websocket", "code other door websocket");
     }
 }

@@ -1,10 +1,21 @@
 package org.antiphon.session;
 
+import java.time.Duration;
 import org.antiphon.message.CloseCode;
 import org.antiphon.protocol.Frame;
 
 /** A wire on which nothing works. */
 final class Unwilling implements Transport {
+
+    @Override
+    public Door door() {
+        return Door.WEBSOCKET;
+    }
+
+    @Override
+    public Duration heartbeat() {
+        throw new IllegalStateException("has no heart");
+    }
 
     @Override
     public void send(Frame frame, Completion completion) {

@@ -1,8 +1,10 @@
 package org.antiphon.testkit;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.antiphon.message.CloseCode;
 import org.antiphon.protocol.Frame;
+import org.antiphon.session.Door;
 import org.antiphon.session.Transport;
 
 /** A wire that counts what goes over it and allocates nothing; writes end at once unless it is held. For one thread. */
@@ -54,6 +56,16 @@ public final class CountingTransport implements Transport {
     /** The last frame written. */
     public Frame last() {
         return last;
+    }
+
+    @Override
+    public Door door() {
+        return Door.WEBSOCKET;
+    }
+
+    @Override
+    public Duration heartbeat() {
+        return Duration.ofSeconds(25);
     }
 
     @Override

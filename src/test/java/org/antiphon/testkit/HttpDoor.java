@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -24,9 +25,19 @@ public final class HttpDoor {
         return send("POST", path, headers);
     }
 
-    private static HttpResponse<String> send(String method, String path, String... headers) {
+    /** Answer to a request of nothing by any method. */
+    public static HttpResponse<String> send(String method, String path, String... headers) {
+        return send(method, path, BodyPublishers.noBody(), headers);
+    }
+
+    /** Answer to POST of a body. */
+    public static HttpResponse<String> submit(String path, String body, String... headers) {
+        return send("POST", path, BodyPublishers.ofString(body), headers);
+    }
+
+    private static HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(ServerUnderTest.http(path)).method(method, BodyPublishers.noBody());
+                HttpRequest.newBuilder(ServerUnderTest.http(path)).method(method, body);
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }

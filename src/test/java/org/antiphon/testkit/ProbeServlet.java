@@ -17,6 +17,7 @@ import org.antiphon.session.ClientSession;
 import org.antiphon.session.ConnectionLimits;
 import org.antiphon.session.SessionRegistry;
 import org.antiphon.session.SessionWriter;
+import org.antiphon.session.StreamWriter;
 
 /** Runs in the container, in archives that a test adds it to: tells as numbers what only the inside knows. */
 @WebServlet(ProbeServlet.PATH)
@@ -37,6 +38,9 @@ public class ProbeServlet extends HttpServlet {
     @Inject
     private transient SessionWriter writer;
 
+    @Inject
+    private transient StreamWriter streamWriter;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Map<String, Long> figures = new TreeMap<>();
@@ -44,7 +48,7 @@ public class ProbeServlet extends HttpServlet {
         figures.put("admitted", (long) limits.total());
         figures.put("users", (long) limits.users());
         figures.put("queued", registry.queuedBytes());
-        figures.put("writers", (long) writer.active());
+        figures.put("writers", (long) writer.active() + streamWriter.active());
         figures.put(
                 "subscriptions", registry.all().stream().mapToLong(this::held).sum());
         Optional.ofNullable(request.getParameter("user")).ifPresent(user -> figures.put("sent", sentTo(user)));

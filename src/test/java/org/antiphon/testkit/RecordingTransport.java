@@ -1,11 +1,13 @@
 package org.antiphon.testkit;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.antiphon.message.CloseCode;
 import org.antiphon.protocol.Frame;
+import org.antiphon.session.Door;
 import org.antiphon.session.Transport;
 
 /**
@@ -16,6 +18,8 @@ public final class RecordingTransport implements Transport {
 
     private static final Executor NEVER = completion -> {};
 
+    private Door door = Door.WEBSOCKET;
+    private Duration heartbeat = Duration.ofSeconds(25);
     private Executor completer;
     private final List<Frame> frames = new ArrayList<>();
     private final List<String> log = new ArrayList<>();
@@ -41,6 +45,28 @@ public final class RecordingTransport implements Transport {
     /** Leaves each write under way until {@link #complete} or {@link #fail}; stalled, if they are never called. */
     public static RecordingTransport stalled() {
         return completingOn(NEVER);
+    }
+
+    /** The same as a wire of another kind. */
+    public RecordingTransport at(Door other) {
+        door = other;
+        return this;
+    }
+
+    /** The same as a wire on which a sign of life is due after such a silence. */
+    public RecordingTransport beatingEvery(Duration interval) {
+        heartbeat = interval;
+        return this;
+    }
+
+    @Override
+    public Door door() {
+        return door;
+    }
+
+    @Override
+    public Duration heartbeat() {
+        return heartbeat;
     }
 
     @Override

@@ -10,13 +10,17 @@ import org.antiphon.protocol.ProtocolSettings;
 import org.antiphon.protocol.Subprotocol;
 import org.antiphon.session.ClientSession;
 import org.antiphon.session.ConnectionLimits;
+import org.antiphon.session.DirectWrites;
 import org.antiphon.session.Events;
 import org.antiphon.session.LimitSettings;
 import org.antiphon.session.SessionRegistry;
 import org.antiphon.session.SessionSettings;
 import org.antiphon.session.SessionStatistics;
 import org.antiphon.session.SessionWriter;
+import org.antiphon.session.StreamSettings;
+import org.antiphon.session.StreamWriter;
 import org.antiphon.session.Transport;
+import org.antiphon.session.Writers;
 import org.antiphon.settings.Settings;
 import org.antiphon.spi.Metrics;
 import org.antiphon.spi.Tasks;
@@ -33,6 +37,8 @@ public final class TestSessions {
     private final LimitSettings limits;
     private final ConnectionLimits connections;
     private final SessionWriter writer;
+    private final StreamWriter streamWriter;
+    private final DirectWrites directWrites;
     private final SessionRegistry registry;
 
     private TestSessions(Tasks tasks, Map<String, String> overrides) {
@@ -41,8 +47,16 @@ public final class TestSessions {
         this.limits = LimitSettings.read(all);
         this.connections = new ConnectionLimits(limits.connections(), limits.connectionsPerUser());
         this.writer = new SessionWriter(tasks, settings);
+        this.streamWriter = new StreamWriter(tasks, ticker, settings, StreamSettings.read(all));
+        this.directWrites = new DirectWrites(writer, settings, tasks, ticker, metrics);
         this.registry = new SessionRegistry(
-                writer, settings, limits, connections, new SessionStatistics(metrics), new Events(events), ticker);
+                new Writers(writer, streamWriter),
+                settings,
+                limits,
+                connections,
+                new SessionStatistics(metrics),
+                new Events(events),
+                ticker);
     }
 
     /** Sessions whose writers run on the thread that has something to send. */
@@ -109,7 +123,15 @@ public final class TestSessions {
         return connections;
     }
 
+    public DirectWrites directWrites() {
+        return directWrites;
+    }
+
     public SessionWriter writer() {
         return writer;
+    }
+
+    public StreamWriter streamWriter() {
+        return streamWriter;
     }
 }

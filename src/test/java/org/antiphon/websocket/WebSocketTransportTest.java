@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.antiphon.message.CloseCode;
 import org.antiphon.protocol.Frame;
+import org.antiphon.session.SessionSettings;
 import org.antiphon.session.Transport;
+import org.antiphon.settings.Settings;
 import org.antiphon.testkit.ManualTasks;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +21,7 @@ class WebSocketTransportTest {
     private final TestConnection connection = new TestConnection();
     private final ManualTasks tasks = new ManualTasks();
     private final WebSocketTransport transport =
-            new WebSocketTransport(connection.session(), Duration.ofSeconds(10), tasks);
+            new WebSocketTransport(connection.session(), SessionSettings.read(Settings.of(Map.of())), tasks);
     private final List<String> ends = new ArrayList<>();
     private final Transport.Completion completion = new Transport.Completion() {
         @Override

@@ -16,6 +16,7 @@ import org.antiphon.message.Draft;
 import org.antiphon.message.Message;
 import org.antiphon.message.Notice;
 import org.antiphon.message.Position;
+import org.antiphon.message.RefusedException;
 import org.antiphon.message.Topic;
 import org.antiphon.message.TopicPattern;
 import org.antiphon.spi.ApplicationSingleton;
@@ -93,8 +94,12 @@ public class MemoryBroker implements Broker {
     @Override
     public CompletionStage<Receipt> publish(Draft draft) {
         Optional<Receipt> receipt = Optional.empty();
-        while (receipt.isEmpty()) {
-            receipt = logOf(draft.topic()).append(draft, ticker.millis(), listener.get());
+        try {
+            while (receipt.isEmpty()) {
+                receipt = logOf(draft.topic()).append(draft, ticker.millis(), listener.get());
+            }
+        } catch (RefusedException refusal) {
+            return CompletableFuture.failedFuture(refusal);
         }
         if (budget.isExceeded()) {
             relieve();

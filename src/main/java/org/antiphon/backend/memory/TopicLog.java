@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.antiphon.message.Draft;
 import org.antiphon.message.Message;
 import org.antiphon.message.Overflow;
@@ -41,19 +42,27 @@ final class TopicLog {
         this.budget = budget;
     }
 
-    /** Appends a message, unless its key was seen; empty when this log is no longer that of its topic. */
+    /**
+     * Appends a message, unless it is known again; empty when this log is no longer that of its topic.
+     *
+     * @throws org.antiphon.message.RefusedException when its idempotency key stood for something else
+     */
     synchronized Optional<Broker.Receipt> append(Draft draft, long at, Broker.Listener listener) {
         if (forgotten) {
             return Optional.empty();
         }
         usedAt = at;
-        Optional<String> uniqueKey = policy.overflow() == Overflow.CONFLATE ? Optional.empty() : draft.key();
-        Optional<Long> first = uniqueKey.flatMap(key -> keysOfWindow(at).offsetOf(key));
+        boolean uniqueKeys = policy.overflow() != Overflow.CONFLATE;
+        List<Keys.Name> names = Keys.namesOf(draft, uniqueKeys);
+        OptionalLong first =
+                names.isEmpty() ? OptionalLong.empty() : keysOfWindow(at).offsetOf(names, at);
         if (first.isPresent()) {
-            return Optional.of(new Broker.Receipt(new Position(epoch, first.get()), true));
+            return Optional.of(new Broker.Receipt(new Position(epoch, first.getAsLong()), true));
         }
         offset++;
-        uniqueKey.ifPresent(key -> keysOfWindow(at).remember(key, offset, at));
+        if (!names.isEmpty()) {
+            keysOfWindow(at).remember(names, offset, at);
+        }
         remember(new Entry(draft.payload(), draft.from(), at, draft.key()));
         Position position = new Position(epoch, offset);
         listener.onMessage(new Message(topic, position, draft.payload(), draft.from(), at, draft.key()));

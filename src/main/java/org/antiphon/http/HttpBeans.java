@@ -5,13 +5,19 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.antiphon.settings.Settings;
 
-/** Reads the settings of the metrics once. */
+/** Makes the settings of this package. */
 @ApplicationScoped
-class MetricsSettingsProducer {
+class HttpBeans {
 
     @Produces
     @Singleton
-    MetricsSettings settings(Settings settings) {
+    MetricsSettings metrics(Settings settings) {
         return MetricsSettings.read(settings);
+    }
+
+    @Produces
+    @Singleton
+    HttpSettings http(Settings settings) {
+        return HttpSettings.read(settings);
     }
 }

@@ -1,25 +1,16 @@
-package org.antiphon.websocket;
+package org.antiphon.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.antiphon.message.Caller;
 import org.antiphon.message.ErrorCode;
 import org.antiphon.message.RefusedException;
-import org.antiphon.session.AdmissionBreaker;
-import org.antiphon.session.AdmissionSettings;
-import org.antiphon.session.Drain;
-import org.antiphon.session.Intake;
-import org.antiphon.session.Load;
 import org.antiphon.settings.Settings;
 import org.antiphon.testkit.RecordingTransport;
 import org.antiphon.testkit.TestSessions;
@@ -36,8 +27,7 @@ class AdmissionTest {
             AdmissionSettings.read(Settings.of(Map.of("antiphon.admission.connections", "10"))),
             new Figures(),
             sessions.ticker());
-    private final Admission admission =
-            new Admission(drain, breaker, sessions.connections(), (attribute, principal, roles) -> Optional.empty());
+    private final Admission admission = new Admission(drain, breaker, sessions.connections());
 
     private final class Figures implements Load {
 
@@ -57,13 +47,6 @@ class AdmissionTest {
         }
     }
 
-    private static HttpServletRequest offering(String... headers) {
-        return (HttpServletRequest) Proxy.newProxyInstance(
-                AdmissionTest.class.getClassLoader(),
-                new Class<?>[] {HttpServletRequest.class},
-                (self, method, arguments) -> Collections.enumeration(List.of(headers)));
-    }
-
     private static void assertRefused(ThrowingCallable check, ErrorCode code, Optional<Duration> after) {
         assertThatThrownBy(check).isInstanceOfSatisfying(RefusedException.class, refusal -> {
             assertThat(refusal.code()).isEqualTo(code);
@@ -72,38 +55,18 @@ class AdmissionTest {
     }
 
     @Test
-    void versionsMayStandInOneHeaderOrInSeveral() {
-        assertThatCode(() -> {
-                    admission.check(offering());
-                    admission.check(offering("soap, antiphon.v2.json"));
-                    admission.check(offering("soap", "antiphon.v1.json"));
-                    admission.check(offering("bearer.a.b.c"));
-                    admission.check(offering(" , "));
-                })
-                .doesNotThrowAnyException();
-    }
-
-    @Test
-    void unknownVersionsAreRefusedWithThoseThatAreSpoken() {
-        assertRefused(() -> admission.check(offering("soap")), ErrorCode.UNSUPPORTED_PROTOCOL, Optional.empty());
-        assertThatThrownBy(() -> admission.check(offering("soap", "bearer.a.b.c")))
-                .hasMessageContaining("antiphon.v2.msgpack, antiphon.v2.json, antiphon.v1.json")
-                .hasMessageNotContaining("bearer");
-    }
-
-    @Test
     void nobodyComesInWhileTheNodeDrains() {
         drain.drain();
-        assertRefused(() -> admission.check(offering()), ErrorCode.UNAVAILABLE, Optional.of(Duration.ofSeconds(5)));
+        assertRefused(() -> admission.check(), ErrorCode.UNAVAILABLE, Optional.of(Duration.ofSeconds(5)));
     }
 
     @Test
     void nobodyComesInWhileTheLoadIsTooHigh() {
         load = 10;
-        assertRefused(() -> admission.check(offering()), ErrorCode.UNAVAILABLE, Optional.of(Duration.ofSeconds(5)));
+        assertRefused(() -> admission.check(), ErrorCode.UNAVAILABLE, Optional.of(Duration.ofSeconds(5)));
         load = 0;
         sessions.ticker().pass(Duration.ofSeconds(5));
-        assertThatCode(() -> admission.check(offering())).doesNotThrowAnyException();
+        assertThatCode(() -> admission.check()).doesNotThrowAnyException();
     }
 
     @Test

@@ -1,0 +1,1 @@
+export type { AntiphonClient } from "../api/client.js";
