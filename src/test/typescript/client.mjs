@@ -34,8 +34,9 @@ export function fail(error) {
   process.exit(1);
 }
 
-/** Settles when it is so; the test that started us sees to it that this is not waited for too long. */
+/** Settles when it is so; the test that started us sees to it that this is not waited for too long, and shows what it was. */
 export function until(condition) {
+  console.log(`until ${condition}`);
   return new Promise((resolve) => {
     const look = () => (condition() ? resolve() : setTimeout(look, 20));
     look();

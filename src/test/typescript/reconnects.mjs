@@ -30,4 +30,5 @@ if (growth > MOST_GROWTH) {
 }
 expect(seen, Array.from({ length: ROUNDS }, (_, index) => index + 1));
 ann.close();
+await until(() => sockets.every(({ readyState }) => readyState === 3));
 expect(process.getActiveResourcesInfo().includes("Timeout"), false);

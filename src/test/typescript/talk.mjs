@@ -8,6 +8,7 @@ const ways = [
 ];
 
 for (const way of ways) {
+  console.log(way);
   const ann = client(way);
   const session = await ann.connect();
   expect(session.user, "ann");
@@ -28,7 +29,7 @@ for (const way of ways) {
   expect(page.messages.map(({ payload }) => payload.n), [148, 149]);
   expect(page.position, delivered.at(-1).position);
 
-  const secret = ann.subscribe("$secret.plans");
+  const secret = ann.subscribe("secret.plans");
   secret.on("error", () => undefined);
   const refusal = await secret.ready().catch(({ code }) => code);
   expect(refusal, "forbidden");

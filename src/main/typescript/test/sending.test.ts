@@ -303,3 +303,17 @@ describe("acknowledging", () => {
     client.close();
   });
 });
+
+describe("pinging", () => {
+  it("measures the way to the server and back", async () => {
+    const { client } = await connected();
+    await expect(client.ping()).resolves.toBeGreaterThanOrEqual(0);
+    client.close();
+  });
+
+  it("does not wait for a connection", async () => {
+    const { client } = clientOf();
+    expect(await codeOf(client.ping())).toBe("not_connected");
+    client.close();
+  });
+});

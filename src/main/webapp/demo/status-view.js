@@ -1,5 +1,8 @@
 import { announce, byId, setText } from './dom.js';
 
+const NAMES = {
+  idle: 'idle', connecting: 'connecting', connected: 'live', waiting: 'waiting', stopped: 'stopped', closed: 'idle',
+};
 const WORDS = {
   idle: 'Not connected',
   connecting: 'Connecting',
@@ -8,64 +11,78 @@ const WORDS = {
   stopped: 'Disconnected',
 };
 
-/** Says how the connection is, in the bar, in the panel and, when it is not well, above the messages. */
+/** How the connection is, in words: { name, words, reason, attempt, retryAt }. */
+export function described(state) {
+  const name = NAMES[state.status];
+  const again = name === 'connecting' && state.reason !== undefined;
+  const reason = state.reason ? sentence(state.reason) : '';
+  return { name, again, reason, words: again ? 'Reconnecting' : WORDS[name], attempt: state.attempt ?? 0, retryAt: state.retryAt };
+}
+
+const sentence = ({ message, code }) => `${message.replace(/\.$/, '')}${code ? ` (${code})` : ''}`;
+
+/** Says how a client's connection is, in the bar and, where the page has them, in a panel and a banner. */
 export class StatusView {
-  #connection;
+  #client;
+  #undo = () => {};
   #ticking;
   #lastSaid = '';
 
-  constructor(onRetry) {
-    byId('retry').addEventListener('click', onRetry);
+  constructor() {
+    byId('retry')?.addEventListener('click', () => this.#client.connect().catch(() => {}));
   }
 
-  follow(connection) {
-    this.#connection = connection;
-    connection.addEventListener('state', () => connection === this.#connection && this.#show());
+  follow(client) {
+    this.#undo();
+    this.#client = client;
+    this.#undo = client.connection.subscribe(() => this.#show());
     this.#show();
   }
 
   #show() {
-    const { name, attempt, reason } = this.#connection.state;
-    document.documentElement.dataset.connection = name;
-    const words = name === 'connecting' && attempt > 0 ? 'Reconnecting' : WORDS[name];
-    setText(byId('state-title'), words);
-    setText(byId('state-reason'), name === 'live' ? 'Messages arrive as they are sent' : reason);
-    setText(byId('status-text'), words);
-    this.#showBanner(name, attempt, reason, words);
-    this.#tick();
-    const say = name === 'connecting' && attempt > 0 ? this.#lastSaid : [words, reason].filter(Boolean).join(': ');
-    if (say !== this.#lastSaid) {
-      this.#lastSaid = say;
-      announce(say);
+    const state = described(this.#client.connection.getSnapshot());
+    document.documentElement.dataset.connection = state.name;
+    setText(byId('status-text'), state.words);
+    if (byId('state-title')) {
+      setText(byId('state-title'), state.words);
+      setText(byId('state-reason'), state.name === 'live' ? 'Messages arrive as they are sent' : state.reason);
+    }
+    this.#showBanner(state);
+    this.#tick(state);
+    this.#say(state);
+  }
+
+  #say({ again, words, reason }) {
+    const said = again ? this.#lastSaid : [words, reason].filter(Boolean).join(': ');
+    if (said !== this.#lastSaid) {
+      this.#lastSaid = said;
+      announce(said);
     }
   }
 
-  #showBanner(name, attempt, reason, words) {
-    const troubled = name === 'waiting' || name === 'stopped' || (name === 'connecting' && attempt > 0);
-    byId('banner').hidden = !troubled;
-    if (troubled) {
-      setText(byId('banner-title'), `${words}.`);
-      setText(byId('banner-text'), `${reason}. What you write now is not sent.`);
-      setText(byId('retry'), name === 'stopped' ? 'Connect again' : 'Try now');
-      byId('retry').disabled = name === 'connecting';
+  #showBanner({ name, again, words, reason }) {
+    const banner = byId('banner');
+    if (!banner) {
+      return;
     }
+    banner.hidden = !(name === 'waiting' || name === 'stopped' || again);
+    setText(byId('banner-title'), `${words}.`);
+    setText(byId('banner-text'), `${reason}. What you write now waits and goes out by itself.`);
+    setText(byId('retry'), name === 'stopped' ? 'Connect again' : 'Try now');
+    byId('retry').disabled = name === 'connecting';
   }
 
-  #tick() {
+  #tick({ name, again, attempt, retryAt }) {
     clearTimeout(this.#ticking);
-    const { name, until, attempt } = this.#connection.state;
-    if (name === 'connecting' && attempt > 0) {
-      setText(byId('banner-count'), `Attempt ${attempt}…`);
-      return;
-    }
-    if (name !== 'waiting') {
-      setText(byId('banner-count'), '');
-      return;
-    }
-    const left = Math.max(0, until - Date.now());
+    const left = Math.max(0, (retryAt ?? 0) - Date.now());
     const seconds = Math.ceil(left / 1000);
-    setText(byId('banner-count'), `Trying again in ${seconds} s.`);
-    setText(byId('status-text'), `Lost · retry in ${seconds} s`);
-    this.#ticking = setTimeout(() => this.#tick(), left % 1000 || 1000);
+    const counts = name === 'waiting' && retryAt !== undefined;
+    if (byId('banner-count')) {
+      setText(byId('banner-count'), again ? `Attempt ${attempt}…` : counts ? `Trying again in ${seconds} s.` : '');
+    }
+    if (counts) {
+      setText(byId('status-text'), `Lost · retry in ${seconds} s`);
+      this.#ticking = setTimeout(() => this.#show(), left % 1000 || 1000);
+    }
   }
 }

@@ -70,6 +70,8 @@ export interface AntiphonClient extends Disposable {
   history<T = unknown>(topic: TopicLike<T>, options?: HistoryOptions): Promise<HistoryPage<T>>;
   /** Asks who is in a topic. */
   presence(topic: TopicLike): Promise<Members>;
+  /** Measures the way to the server and back, in milliseconds; rejects when there is no connection. */
+  ping(): Promise<number>;
   /** Asks the application. */
   request<R = unknown>(name: string, payload?: unknown, options?: RequestOptions): Promise<R>;
   /** Answers what the application asks this client; one handler for a name. */

@@ -54,6 +54,12 @@ export class Calls {
     );
   }
 
+  ping(): Promise<number> {
+    const begun = performance.now();
+    const sending = { timeout: this.settings.timeouts.answer };
+    return this.#ask({ type: "ping" }, sending, () => performance.now() - begun);
+  }
+
   request<R>(name: string, payload: unknown, options: RequestOptions = {}): Promise<R> {
     const timeout = options.timeout ?? this.settings.timeouts.answer;
     return this.#ask(

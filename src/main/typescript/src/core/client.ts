@@ -120,6 +120,10 @@ class Client implements Omit<AntiphonClient, keyof Disposable> {
     return this.#calls.presence(topic);
   }
 
+  ping() {
+    return this.#calls.ping();
+  }
+
   request<R>(name: string, payload?: unknown, options?: RequestOptions) {
     return this.#calls.request<R>(name, payload, options);
   }

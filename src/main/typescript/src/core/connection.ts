@@ -1,12 +1,11 @@
 import type { ConnectionState, Reason, Session } from "../api/connection.js";
 import { AntiphonError } from "../api/errors.js";
-import { checked } from "../protocol/check.js";
-import type { ServerMessage, WelcomeOfServer } from "../protocol/messages.js";
-import type { Link, LinkEnd, LinkListener } from "../transport/transport.js";
+import type { ServerMessage } from "../protocol/messages.js";
+import type { Link } from "../transport/transport.js";
 import { delayBefore } from "./backoff.js";
+import { Contact, type ContactEnd } from "./contact.js";
 import { type Verdict, verdictOf } from "./endings.js";
-import { Pulse } from "./pulse.js";
-import { closed, failure, handlerFailed, type Report } from "./reports.js";
+import { closed, handlerFailed, type Report } from "./reports.js";
 import type { Routes } from "./routes.js";
 import type { Settings } from "./settings.js";
 import { settled } from "./settled.js";
@@ -17,6 +16,11 @@ import { isOffline, Wake } from "./wake.js";
 
 /** A connection that lasted so long was a good one: the next failure is the first in a row. */
 const STABLE = 5000;
+
+const SILENCE: Verdict = {
+  action: "retry",
+  reason: { cause: "silence", message: "The server was silent too long" },
+};
 
 /** What a connection tells. */
 export interface ConnectionListener {
@@ -31,13 +35,11 @@ export interface ConnectionListener {
 export class Connection {
   readonly state: Store<ConnectionState>;
   readonly #timer = new Timer();
-  readonly #pulse: Pulse;
   readonly #wake = new Wake(() => this.#woken());
-  #link: Link | undefined;
+  #contact: Contact | undefined;
   #attempt = 0;
   #failures = 0;
-  #welcomedAt: number | undefined;
-  #goodbye: number | undefined;
+  #live = false;
 
   constructor(
     private readonly url: string,
@@ -50,11 +52,6 @@ export class Connection {
     this.state = new Store<ConnectionState>({ status: "idle" }, (error) =>
       report(handlerFailed("the connection", error)),
     );
-    this.#pulse = new Pulse(
-      settings.timeouts.pong,
-      () => this.#link?.send({ type: "ping" }),
-      () => this.#silent(),
-    );
   }
 
   connect(): Promise<Session> {
@@ -65,12 +62,19 @@ export class Connection {
       this.#wake.start();
       void this.#open();
     }
-    return this.#established();
+    return settled(this.state, (state) => {
+      if (state.status === "closed") {
+        throw closed("The client");
+      }
+      if (state.status === "stopped") {
+        throw stopped(state.reason);
+      }
+      return state.status === "connected" ? state.session : undefined;
+    });
   }
 
   disconnect(reason: Reason): void {
-    const { status } = this.state.getSnapshot();
-    if (status !== "closed") {
+    if (this.state.getSnapshot().status !== "closed") {
       this.#drop();
       this.#stop(reason);
     }
@@ -83,18 +87,6 @@ export class Connection {
     this.state.clear();
   }
 
-  #established(): Promise<Session> {
-    return settled(this.state, (state) => {
-      if (state.status === "closed") {
-        throw closed("The client");
-      }
-      if (state.status === "stopped") {
-        throw stopped(state.reason);
-      }
-      return state.status === "connected" ? state.session : undefined;
-    });
-  }
-
   async #open(reason?: Reason): Promise<void> {
     this.#attempt += 1;
     const attempt = this.#attempt;
@@ -102,8 +94,7 @@ export class Connection {
     try {
       const token = await this.tokens.forConnection();
       if (attempt === this.#attempt) {
-        this.#link = this.routes.current.open({ url: this.url, token }, this.#listen(attempt));
-        this.#timer.start(this.settings.timeouts.connect, () => this.#unanswered());
+        this.#begin(token);
       }
     } catch (error) {
       if (attempt === this.#attempt) {
@@ -112,98 +103,54 @@ export class Connection {
     }
   }
 
-  /** A link that was replaced or given up has nothing to say any more. */
-  #listen(attempt: number): LinkListener {
-    const ifCurrent =
-      <A extends unknown[]>(action: (...args: A) => void) =>
-      (...args: A) => {
-        if (attempt === this.#attempt) {
-          action(...args);
-        }
-      };
-    return {
-      alive: ifCurrent(() => this.#pulse.heard()),
-      garbage: ifCurrent((reason) => this.report(failure("bad_frame", reason))),
-      message: ifCurrent((message) => this.#check(message)),
-      ended: ifCurrent((end) => this.#ended(end)),
+  #begin(token: string | null): void {
+    const { current } = this.routes;
+    const target = { url: this.url, token };
+    const listener = {
+      welcomed: (link: Link, session: Session) => this.#welcomed(link, session, current.name),
+      message: (message: ServerMessage) => this.listener.message(message),
+      ended: (end: ContactEnd) => this.#ended(end),
     };
+    this.#contact = new Contact(current, target, this.settings.timeouts, listener, this.report);
   }
 
-  #check(value: unknown): void {
-    let message: ServerMessage;
-    try {
-      message = checked(value);
-    } catch (error) {
-      this.report(error as AntiphonError);
-      return;
-    }
-    this.#message(message);
-  }
-
-  #message(message: ServerMessage): void {
-    if (message.type === "welcome") {
-      this.#welcomed(message);
-    } else if (message.type === "goodbye") {
-      this.#goodbye = message.after;
-      this.listener.message(message);
-      this.#timer.start(this.settings.timeouts.answer, () => this.#ended({ code: message.code, reason: "" }));
-    } else {
-      this.listener.message(message);
-    }
-  }
-
-  #welcomed({ type: _type, ...session }: WelcomeOfServer): void {
-    if (this.#welcomedAt !== undefined || !this.#link) {
-      return;
-    }
-    this.#timer.stop();
-    this.#welcomedAt = Date.now();
+  #welcomed(link: Link, session: Session, transport: string): void {
+    const attempt = this.#attempt;
+    this.#live = true;
     this.routes.worked();
     this.tokens.accepted(session.expires);
-    this.#pulse.start(session.heartbeat);
-    const link = this.#link;
-    this.#become({ status: "connected", session, transport: this.routes.current.name });
-    if (link === this.#link) {
+    this.#become({ status: "connected", session, transport });
+    if (attempt === this.#attempt) {
       this.listener.welcomed(link, session);
     }
   }
 
-  #ended(end: LinkEnd): void {
-    const welcomed = this.#welcomedAt !== undefined;
-    const verdict = verdictOf(end, welcomed);
-    const after = this.#goodbye ?? end.after;
-    if (welcomed && Date.now() - (this.#welcomedAt ?? 0) >= STABLE) {
-      this.#failures = 0;
-    }
+  #ended(end: ContactEnd): void {
+    const welcomed = end.lasted !== undefined;
+    const verdict = end.silent && welcomed ? SILENCE : verdictOf(end, welcomed);
     this.#drop();
-    if (!welcomed && verdict.action === "retry" && verdict.reason.cause === "network") {
-      this.routes.unanswered();
+    if (!welcomed && verdict.reason.cause === "network" && verdict.action === "retry") {
+      this.routes.unanswered(end.silent === true);
     }
-    this.#failures += 1;
-    this.#follow(verdict, after);
+    this.#failures = (end.lasted ?? 0) >= STABLE ? 1 : this.#failures + 1;
+    this.#follow(verdict, end.after);
   }
 
   #follow({ action, reason }: Verdict, after: number | undefined): void {
-    const backoff = delayBefore(this.#failures, this.settings.reconnect);
-    switch (action) {
-      case "stop":
-        this.#stop(reason);
-        break;
-      case "token":
-        if (this.tokens.refuse()) {
-          this.#again(this.#failures > 1 ? backoff : 0, reason);
-        } else {
-          this.#stop(reason);
-        }
-        break;
-      case "blocked":
-        this.#again(this.routes.blocked() ? 0 : backoff, reason);
-        break;
-      case "later":
-        this.#again(Math.max(after ?? 0, this.settings.reconnect.penalty) + backoff, reason);
-        break;
-      default:
-        this.#again(after ?? backoff, reason);
+    const backoff = this.#backoff();
+    const soon = this.#failures > 1 ? backoff : 0;
+    const delays = {
+      retry: () => after ?? (reason === SILENCE.reason ? soon : backoff),
+      later: () => Math.max(after ?? 0, this.settings.reconnect.penalty) + backoff,
+      blocked: () => (this.routes.blocked() ? 0 : backoff),
+      token: () => (this.tokens.refuse() ? soon : undefined),
+      stop: () => undefined,
+    };
+    const delay = delays[action]();
+    if (delay === undefined) {
+      this.#stop(reason);
+    } else {
+      this.#again(delay, reason);
     }
   }
 
@@ -215,19 +162,8 @@ export class Connection {
       this.#stop({ cause: "unauthenticated", ...reason });
     } else {
       this.report(error);
-      this.#again(delayBefore(this.#failures, this.settings.reconnect), { cause: "token_failed", ...reason });
+      this.#again(this.#backoff(), { cause: "token_failed", ...reason });
     }
-  }
-
-  #unanswered(): void {
-    this.routes.unanswered();
-    this.#ended({ code: 1006, reason: "no welcome in time" });
-  }
-
-  #silent(): void {
-    this.#drop();
-    this.#failures = 1;
-    this.#again(0, { cause: "silence", message: "The server gave no sign of life in time" });
   }
 
   #again(delay: number, why: Reason): void {
@@ -241,13 +177,17 @@ export class Connection {
     this.#timer.start(delay, () => void this.#open(reason));
   }
 
+  #backoff(): number {
+    return delayBefore(this.#failures, this.settings.reconnect);
+  }
+
   #woken(): void {
     const state = this.state.getSnapshot();
     if (state.status === "waiting" && !isOffline()) {
       this.#timer.stop();
       void this.#open(state.reason);
-    } else if (state.status === "connected") {
-      this.#pulse.probe();
+    } else {
+      this.#contact?.probe();
     }
   }
 
@@ -256,18 +196,15 @@ export class Connection {
     this.#become({ status: "stopped", reason });
   }
 
-  /** Lets go of the link; whatever it still says is not heard. */
   #drop(): void {
-    const welcomed = this.#welcomedAt !== undefined;
+    const live = this.#live;
     this.#attempt += 1;
+    this.#live = false;
     this.#timer.stop();
-    this.#pulse.stop();
     this.tokens.cancel();
-    this.#link?.close();
-    this.#link = undefined;
-    this.#welcomedAt = undefined;
-    this.#goodbye = undefined;
-    if (welcomed) {
+    this.#contact?.close();
+    this.#contact = undefined;
+    if (live) {
       this.listener.lost();
     }
   }

@@ -42,14 +42,14 @@ export class Emitter<Events extends object> {
     this.#listeners.clear();
   }
 
-  async #outcomeOf(answer: PromiseLike<unknown>): Promise<boolean> {
-    try {
-      await answer;
-      return true;
-    } catch (error) {
-      this.failed(error);
-      return false;
-    }
+  #outcomeOf(answer: PromiseLike<unknown>): Promise<boolean> {
+    return Promise.resolve(answer).then(
+      () => true,
+      (error) => {
+        this.failed(error);
+        return false;
+      },
+    );
   }
 }
 

@@ -11,13 +11,13 @@ type Row = readonly [action: Verdict["action"], cause: Reason["cause"], message:
 
 const CODES: Readonly<Record<number, Row>> = {
   1001: ["retry", "server", "The server goes away"],
-  1007: ["stop", "server", "The server could not read what we sent"],
-  1009: ["stop", "server", "What we sent was too large"],
+  1007: ["stop", "server", "We sent a bad frame"],
+  1009: ["stop", "server", "We sent too large a frame"],
   4001: ["retry", "server", "The server is being stopped"],
   4008: ["retry", "server", "We read too slowly"],
-  4012: ["retry", "server", "We gave no sign of life in time"],
+  4012: ["retry", "server", "We were silent too long"],
   4029: ["later", "server", "We sent too much"],
-  4400: ["stop", "server", "The server did not understand us"],
+  4400: ["stop", "server", "We broke the protocol"],
   4401: ["token", "unauthenticated", "The token ran out"],
   4403: ["stop", "server", "Access was withdrawn"],
   4409: ["stop", "server", "Too many connections"],
@@ -25,15 +25,15 @@ const CODES: Readonly<Record<number, Row>> = {
 
 const STATUSES: Readonly<Record<number, Row>> = {
   401: ["token", "unauthenticated", "The token was refused"],
-  403: ["stop", "refused", "The server does not let us in"],
+  403: ["stop", "refused", "We may not come in"],
   429: ["later", "unavailable", "Too many connections"],
 };
 
-const UNAVAILABLE: Row = ["retry", "unavailable", "The server takes no connections just now"];
-const BLOCKED: Row = ["blocked", "network", "This kind of connection does not get through"];
+const UNAVAILABLE: Row = ["retry", "unavailable", "The server is not available"];
+const BLOCKED: Row = ["blocked", "network", "This transport does not get through"];
 const BROKEN: Row = ["retry", "network", "The connection broke"];
 const UNREACHABLE: Row = ["retry", "network", "The server cannot be reached"];
-const WITHOUT_VERSION: Row = ["stop", "refused", "The server speaks no version that we speak"];
+const WITHOUT_VERSION: Row = ["stop", "refused", "No common version"];
 
 /** A subprotocol that we did not offer (RFC 6455 section 7.4.1). */
 const PROTOCOL_ERROR = 1002;

@@ -76,36 +76,33 @@ export class Tokens {
   }
 
   async #obtain(reason: TokenRequest["reason"]): Promise<string | null> {
-    if (typeof this.source !== "function") {
-      return this.source ?? null;
+    const { source } = this;
+    if (typeof source !== "function") {
+      return source ?? null;
     }
     this.cancel();
     const wait = new AbortController();
+    const { signal } = wait;
     this.#wait = wait;
-    const token = await this.#within(this.source, { reason, signal: wait.signal }, wait);
-    if (token !== null && (typeof token !== "string" || token === "")) {
-      throw failure("token_failed", "The token provider gave no token");
-    }
-    return token;
-  }
-
-  async #within(source: TokenProvider, request: TokenRequest, wait: AbortController): Promise<string | null> {
     const timer = new Timer();
     const tooLong = new Promise<never>((_resolve, reject) => {
-      request.signal.addEventListener("abort", () => reject(failure("aborted", "Nobody waits for a token any longer")));
-      timer.start(this.timeout, () => {
-        reject(failure("token_failed", "The token provider did not answer in time"));
-        wait.abort();
-      });
+      signal.addEventListener("abort", () => reject(failed("it did not answer in time")));
+      timer.start(this.timeout, () => wait.abort());
     });
     try {
-      return await Promise.race([Promise.resolve().then(() => source(request)), tooLong]);
+      const token = await Promise.race([Promise.resolve().then(() => source({ reason, signal })), tooLong]);
+      if (token === null || (typeof token === "string" && token !== "")) {
+        return token;
+      }
     } catch (cause) {
-      throw cause instanceof AntiphonError
-        ? cause
-        : new AntiphonError("token_failed", `The token provider failed: ${sentence(cause)}`, { cause, retry: true });
+      throw cause instanceof AntiphonError ? cause : failed(sentence(cause), cause);
     } finally {
       timer.stop();
     }
+    throw failed("it gave no token");
   }
+}
+
+function failed(what: string, cause?: unknown): AntiphonError {
+  return new AntiphonError("token_failed", `The token provider failed: ${what}`, { cause, retry: true });
 }

@@ -20,11 +20,11 @@ const TYPES: Readonly<Record<string, (value: unknown) => boolean>> = {
 /** The message that a value is; throws an {@link AntiphonError} otherwise. Fields that nobody knows are left alone. */
 export function checked(value: unknown): ServerMessage {
   if (!isObject(value) || typeof value.type !== "string") {
-    throw new AntiphonError("bad_frame", "The server sent something that is no message");
+    throw new AntiphonError("bad_frame", "The server sent no message");
   }
   const shape = Object.hasOwn(SERVER_SHAPES, value.type) ? SERVER_SHAPES[value.type] : undefined;
   if (shape === undefined) {
-    throw new AntiphonError("unknown_type", `The server sent a message of the type ${value.type}, which is not known`);
+    throw new AntiphonError("unknown_type", `The server sent a message of the unknown type ${value.type}`);
   }
   const wrong = wrongField(value, shape) ?? wrongInside(value);
   if (wrong !== undefined) {

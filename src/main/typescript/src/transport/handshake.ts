@@ -23,6 +23,6 @@ export async function ticketFor(http: Http): Promise<string> {
 /** What an answer over HTTP means for a link. */
 export function endOf(response: Response): LinkEnd {
   const after = retryAfter(response);
-  void response.body?.cancel();
+  void response.body?.cancel().catch(() => undefined);
   return { code: BROKEN, reason: "", status: response.status, ...(after !== undefined && { after }) };
 }

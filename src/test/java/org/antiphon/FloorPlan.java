@@ -31,6 +31,7 @@ final class FloorPlan extends ArchCondition<JavaClass> {
             Map.entry("hub", SECOND),
             Map.entry("room", THIRD),
             Map.entry("delivery", THIRD),
+            Map.entry("statistics", THIRD),
             Map.entry("command", FOURTH),
             Map.entry("websocket", FIFTH),
             Map.entry("http", FIFTH),

@@ -8,6 +8,7 @@ import org.antiphon.message.Position;
 import org.antiphon.message.Topic;
 import org.antiphon.message.TopicPolicy;
 import org.antiphon.protocol.Frame;
+import org.antiphon.testkit.ManualTicker;
 import org.antiphon.testkit.NoMetrics;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -33,6 +34,7 @@ public class QueueBenchmark {
             Optional.empty(),
             TopicPolicy.STANDARD,
             new LossLedger(new NoMetrics()),
+            new DeliveryTimes(new ManualTicker()).begin(),
             Frame.Text.of("x".repeat(250)));
 
     /** One of 64 messages that come one by one and go together. */

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.antiphon.demo.door.DemoSettings;
 
 /**
  * Stands before the demonstration's pages: hides them while it is off, and lets them load nothing but themselves while it

@@ -38,13 +38,23 @@ enum DemoUser {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What a token says about him: all actions on the topics of the demonstration and on his own inbox. */
+    /**
+     * What a token says about him: all actions on the topics of the demonstration and on his own inbox, and that he may
+     * listen to the moves of his own orders.
+     */
     Caller asCaller() {
-        List<TopicPattern> topics = Stream.of("rooms.**", "demo.**", "docs.**", "inbox." + username())
-                .map(TopicPattern::of)
-                .toList();
+        List<TopicPattern> topics = patterns("rooms.**", "demo.**", "docs.**", "inbox." + username());
         Map<Action, List<TopicPattern>> grants = new EnumMap<>(Action.class);
         Stream.of(Action.values()).forEach(action -> grants.put(action, topics));
+        grants.put(Action.SUBSCRIBE, both(topics, patterns("orders." + username() + ".*")));
         return new Caller(username(), shownName, roles, grants, Optional.empty());
+    }
+
+    private static List<TopicPattern> both(List<TopicPattern> some, List<TopicPattern> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    private static List<TopicPattern> patterns(String... expressions) {
+        return Stream.of(expressions).map(TopicPattern::of).toList();
     }
 }

@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import java.util.Optional;
+import org.antiphon.demo.door.DemoProblem;
+import org.antiphon.demo.door.DemoSettings;
 import org.antiphon.message.Caller;
 import org.antiphon.message.ErrorCode;
 import org.antiphon.spi.OriginPolicy;

@@ -16,12 +16,14 @@ import org.antiphon.spi.UnavailableException;
 class ApplicationStreams implements EventStreams {
 
     private final RequestCallers callers;
+    private final Reception reception;
     private final Streams streams;
 
     /** Asks who it is, and opens streams. */
     @Inject
-    ApplicationStreams(RequestCallers callers, Streams streams) {
+    ApplicationStreams(RequestCallers callers, Reception reception, Streams streams) {
         this.callers = callers;
+        this.reception = reception;
         this.streams = streams;
     }
 
@@ -33,7 +35,8 @@ class ApplicationStreams implements EventStreams {
     @Override
     public void open(HttpServletRequest request, EventStream<?> stream) {
         try {
-            streams.open(request, callers.of(request), stream);
+            Visit visit = reception.admit(request);
+            reception.open(visit, () -> streams.open(request, visit.caller(), stream));
         } catch (RefusedException | UnavailableException failure) {
             throw new WebApplicationException(ProblemMapper.answerTo(failure));
         }

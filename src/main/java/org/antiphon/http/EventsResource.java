@@ -25,7 +25,7 @@ import org.antiphon.session.StreamSettings;
 @RequestScoped
 public class EventsResource {
 
-    private final RequestCallers callers;
+    private final Reception reception;
     private final Streams streams;
     private final StreamSettings settings;
 
@@ -34,10 +34,10 @@ public class EventsResource {
         this(null, null, null);
     }
 
-    /** Asks who it is, and opens streams. */
+    /** Lets callers in, and opens streams. */
     @Inject
-    public EventsResource(RequestCallers callers, Streams streams, StreamSettings settings) {
-        this.callers = callers;
+    public EventsResource(Reception reception, Streams streams, StreamSettings settings) {
+        this.reception = reception;
         this.streams = streams;
         this.settings = settings;
     }
@@ -51,7 +51,9 @@ public class EventsResource {
             @Context UriInfo uri,
             @Context HttpHeaders headers,
             @Suspended AsyncResponse response) {
-        streams.open(request, callers.of(request), new StreamQuery(uri, headers).of(topics(topics)));
+        Visit visit = reception.admit(request);
+        StreamQuery query = new StreamQuery(uri, headers);
+        reception.open(visit, () -> streams.open(request, visit.caller(), query.of(topics(topics))));
     }
 
     private List<Topic> topics(List<String> names) {

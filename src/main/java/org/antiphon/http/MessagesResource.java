@@ -58,7 +58,7 @@ public class MessagesResource {
             @Suspended AsyncResponse response) {
         Visit visit = reception.admit(request);
         if (request.getContentType() == null) {
-            throw new NotSupportedException();
+            throw new NotSupportedException(); // some servers take a body without a type for one of the right type
         }
         Topic topic = new Topic(name);
         reception.serve(

@@ -71,6 +71,16 @@ public class Reception {
         PendingAnswer.give(response, settings.timeout(), result, work.answer());
     }
 
+    /** Opens a stream; a refusal is left to whoever maps it. */
+    void open(Visit visit, Runnable opening) {
+        try {
+            opening.run();
+        } catch (RuntimeException failure) {
+            note(visit.caller(), Optional.empty(), failure);
+            throw failure;
+        }
+    }
+
     /**
      * The work of a resource.
      *

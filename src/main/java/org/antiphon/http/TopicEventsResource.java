@@ -22,7 +22,7 @@ import org.antiphon.message.Topic;
 @RequestScoped
 public class TopicEventsResource {
 
-    private final RequestCallers callers;
+    private final Reception reception;
     private final Streams streams;
 
     /** For the proxy that CDI makes. */
@@ -30,10 +30,10 @@ public class TopicEventsResource {
         this(null, null);
     }
 
-    /** Asks who it is, and opens streams. */
+    /** Lets callers in, and opens streams. */
     @Inject
-    public TopicEventsResource(RequestCallers callers, Streams streams) {
-        this.callers = callers;
+    public TopicEventsResource(Reception reception, Streams streams) {
+        this.reception = reception;
         this.streams = streams;
     }
 
@@ -46,6 +46,8 @@ public class TopicEventsResource {
             @Context UriInfo uri,
             @Context HttpHeaders headers,
             @Suspended AsyncResponse response) {
-        streams.open(request, callers.of(request), new StreamQuery(uri, headers).of(List.of(new Topic(topic))));
+        Visit visit = reception.admit(request);
+        StreamQuery query = new StreamQuery(uri, headers);
+        reception.open(visit, () -> streams.open(request, visit.caller(), query.of(List.of(new Topic(topic)))));
     }
 }

@@ -10,6 +10,7 @@ import org.antiphon.protocol.Filter;
 import org.antiphon.protocol.PayloadFields;
 import org.antiphon.protocol.ServerMessage;
 import org.antiphon.session.ClientSession;
+import org.antiphon.session.DeliveryTimes;
 import org.antiphon.session.LossLedger;
 import org.antiphon.session.Outbound;
 
@@ -22,17 +23,19 @@ final class Broadcast {
     private final Message message;
     private final TopicPolicy policy;
     private final LossLedger losses;
+    private final DeliveryTimes.Start begun;
     private final Map<Encoding, Outbound.Publication> written = new HashMap<>();
     private final Map<Encoding, Outbound.Publication> said = new HashMap<>();
     private final String origin;
     private Map<String, String> fields;
     private boolean failed;
 
-    Broadcast(Message message, TopicPolicy policy, LossLedger losses) {
+    Broadcast(Message message, TopicPolicy policy, LossLedger losses, DeliveryTimes.Start begun) {
         this.message = message;
         this.origin = message.from().flatMap(Sender::session).orElse("");
         this.policy = policy;
         this.losses = losses;
+        this.begun = begun;
     }
 
     boolean passes(Filter filter) {
@@ -74,7 +77,7 @@ final class Broadcast {
             Encoding encoding, ServerMessage delivery, Map<Encoding, Outbound.Publication> known) {
         Outbound.Publication publication = encoding.encode(delivery)
                 .map(frame -> new Outbound.Publication(
-                        message.topic(), message.position(), message.key(), policy, losses, frame))
+                        message.topic(), message.position(), message.key(), policy, losses, begun, frame))
                 .orElseThrow(() -> new IllegalStateException("Every encoding can write a delivery"));
         known.put(encoding, publication);
         return publication;

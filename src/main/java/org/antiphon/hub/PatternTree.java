@@ -60,6 +60,18 @@ final class PatternTree {
         return last;
     }
 
+    /** Whose pattern this is. */
+    Set<Subscription> of(TopicPattern pattern) {
+        Node node = root;
+        for (String segment : pattern.segments()) {
+            node = node.children.get(segment);
+            if (node == null) {
+                return Set.of();
+            }
+        }
+        return node.subscriptions;
+    }
+
     /** Whose pattern matches the topic; a session may appear once for each of its patterns. */
     void match(Topic topic, Consumer<Subscription> found) {
         if (!isEmpty()) {

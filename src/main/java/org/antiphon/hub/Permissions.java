@@ -36,7 +36,7 @@ public class Permissions {
 
     /** Whether the caller may receive everything that the pattern names. */
     public boolean canSubscribe(Caller caller, TopicPattern pattern) {
-        return ask(r -> r.canSubscribe(caller, pattern));
+        return !Nodes.own(pattern) && ask(r -> r.canSubscribe(caller, pattern));
     }
 
     /**
@@ -50,12 +50,12 @@ public class Permissions {
 
     /** Whether the caller may read what was published to the topic before. */
     public boolean canReadHistory(Caller caller, Topic topic) {
-        return ask(r -> r.canReadHistory(caller, topic));
+        return isOpen(topic) && ask(r -> r.canReadHistory(caller, topic));
     }
 
     /** Whether the caller may know who is in the topic. */
     public boolean canSeePresence(Caller caller, Topic topic) {
-        return ask(r -> r.canSeePresence(caller, topic));
+        return isOpen(topic) && ask(r -> r.canSeePresence(caller, topic));
     }
 
     /**
@@ -64,7 +64,12 @@ public class Permissions {
      * @throws RefusedException with {@link ErrorCode#FORBIDDEN}
      */
     public void requirePublish(Caller caller, Topic topic) {
-        require(ask(r -> r.canPublish(caller, topic)));
+        require(isOpen(topic) && ask(r -> r.canPublish(caller, topic)));
+    }
+
+    /** What nodes say to each other is nothing to anybody, whatever the rules are. */
+    private static boolean isOpen(Topic topic) {
+        return !topic.isSystem() || !Nodes.own(TopicPattern.of(topic));
     }
 
     private boolean ask(Predicate<TopicPermissions> question) {

@@ -142,6 +142,11 @@ public class Publisher {
         return append(draft);
     }
 
+    /** Messages that the broker took since the start, each once. */
+    public long published() {
+        return published.sum();
+    }
+
     private CompletionStage<Position> publishAfterCommit(Draft draft) {
         CompletableFuture<Position> result = new CompletableFuture<>();
         afterCommit.run(

@@ -121,6 +121,11 @@ final class Subscription {
         return true;
     }
 
+    /** Tells something of the topic, in its place among the messages. */
+    void tell(ServerMessage message) {
+        session.encoding().encode(message).map(Outbound.Answer::new).ifPresent(this::pass);
+    }
+
     private void pass(Outbound.Framed item) {
         if (live) {
             send(item);

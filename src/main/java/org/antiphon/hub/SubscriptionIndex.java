@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.antiphon.message.Position;
 import org.antiphon.message.Topic;
 import org.antiphon.message.TopicPattern;
+import org.antiphon.protocol.ServerMessage;
 import org.antiphon.session.ClientSession;
 import org.antiphon.spi.Broker;
 
@@ -161,6 +162,16 @@ final class SubscriptionIndex {
         };
         direct.forEach(serve);
         byPattern.match(topic, serve);
+    }
+
+    /** Tells something to all who subscribed to the topic, or with this very pattern. */
+    void tell(TopicPattern pattern, ServerMessage message) {
+        if (pattern.isLiteral()) {
+            byTopic.getOrDefault(pattern.topic(), Set.of()).forEach(subscription -> subscription.tell(message));
+            byPattern.match(pattern.topic(), subscription -> subscription.tell(message));
+        } else {
+            byPattern.of(pattern).forEach(subscription -> subscription.tell(message));
+        }
     }
 
     /** One subscriber that cannot be served keeps the message from nobody else; the first one is logged. */

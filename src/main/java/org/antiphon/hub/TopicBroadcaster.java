@@ -21,7 +21,9 @@ import org.antiphon.message.Position;
 import org.antiphon.message.RefusedException;
 import org.antiphon.message.Topic;
 import org.antiphon.message.TopicPattern;
+import org.antiphon.protocol.ServerMessage;
 import org.antiphon.session.ClientSession;
+import org.antiphon.session.DeliveryTimes;
 import org.antiphon.session.Events;
 import org.antiphon.session.LimitSettings;
 import org.antiphon.session.LossLedger;
@@ -37,15 +39,19 @@ import org.antiphon.spi.TopicPolicyFinder;
 public class TopicBroadcaster implements Broker.Listener {
 
     private final ConcurrentMap<ClientSession, Holdings> held = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Topic, Overheard> overheard = new ConcurrentHashMap<>();
     private final LongAdder deliveries = new LongAdder();
     private final SubscriptionIndex index;
     private final Permissions permissions;
     private final TopicPolicyFinder policies;
     private final LimitSettings limits;
     private final LossLedger losses;
+    private final DeliveryTimes times;
     private final Recovery recovery;
     private final Resumption resumption;
     private final Events events;
+
+    private record Overheard(Consumer<Message> message, Runnable reset) {}
 
     /** For the container's proxy. */
     protected TopicBroadcaster() {
@@ -54,6 +60,7 @@ public class TopicBroadcaster implements Broker.Listener {
         this.policies = null;
         this.limits = null;
         this.losses = null;
+        this.times = null;
         this.recovery = null;
         this.resumption = null;
         this.events = null;
@@ -67,6 +74,7 @@ public class TopicBroadcaster implements Broker.Listener {
             TopicPolicyFinder policies,
             LimitSettings limits,
             LossLedger losses,
+            DeliveryTimes times,
             Recovery recovery,
             Resumption resumption,
             Events events,
@@ -76,6 +84,7 @@ public class TopicBroadcaster implements Broker.Listener {
         this.policies = policies;
         this.limits = limits;
         this.losses = losses;
+        this.times = times;
         this.recovery = recovery;
         this.resumption = resumption;
         this.events = events;
@@ -86,13 +95,35 @@ public class TopicBroadcaster implements Broker.Listener {
 
     @Override
     public void onMessage(Message message) {
-        Broadcast broadcast = new Broadcast(message, policies.policyFor(message.topic()), losses);
+        Overheard own = overheard.get(message.topic());
+        if (own != null) {
+            own.message().accept(message);
+        }
+        Broadcast broadcast = new Broadcast(message, policies.policyFor(message.topic()), losses, times.begin());
         deliveries.add(index.deliver(message.topic(), broadcast));
     }
 
     @Override
     public void onNotice(Notice notice) {
         index.notice(notice.topic(), new NoticeBroadcast(notice));
+    }
+
+    @Override
+    public void onReset(TopicPattern pattern, Optional<Position> position) {
+        if (pattern.isLiteral() && overheard.containsKey(pattern.topic())) {
+            overheard.get(pattern.topic()).reset().run();
+        }
+        index.tell(pattern, new ServerMessage.Reset(pattern, position));
+    }
+
+    /**
+     * Lets a part of the system itself hear a topic; whoever does must see to it that the broker watches it.
+     *
+     * @param message hears each message
+     * @param reset hears that messages were lost
+     */
+    void overhear(Topic topic, Consumer<Message> message, Runnable reset) {
+        overheard.put(topic, new Overheard(message, reset));
     }
 
     /**
@@ -223,6 +254,21 @@ public class TopicBroadcaster implements Broker.Listener {
     public boolean isHeld(ClientSession session, TopicPattern pattern) {
         Holdings holdings = held.get(session);
         return holdings != null && holdings.has(pattern);
+    }
+
+    /** Whether a session of this node gets the messages of the topic. */
+    public boolean hasSubscribers(Topic topic) {
+        return !index.sessionsOf(topic).isEmpty();
+    }
+
+    /** Messages put into outbound queues since the start, once for each subscriber. */
+    public long deliveries() {
+        return deliveries.sum();
+    }
+
+    /** How many topics somebody here wants by name. */
+    public int topics() {
+        return index.topics();
     }
 
     /** The sessions of this node that get the messages of the topic. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.antiphon.message.ErrorCode;
 import org.antiphon.message.Message;
+import org.antiphon.message.Position;
 
 /** Server messages as objects of v2, each on one line. */
 final class JsonV2Writer {
@@ -57,7 +58,7 @@ final class JsonV2Writer {
             .on(ServerMessage.Delivery.class, JsonV2Writer::delivery)
             .on(ServerMessage.Reset.class, reset -> JsonObjectWriter.ofType("reset")
                     .plain("topic", reset.topic())
-                    .text("position", reset.position().toString())
+                    .text("position", reset.position().map(Position::toString))
                     .frame())
             .on(ServerMessage.Goodbye.class, goodbye -> JsonObjectWriter.ofType("goodbye")
                     .number("code", goodbye.code().code())

@@ -61,7 +61,7 @@ final class MessagePackV2Writer {
             .on(ServerMessage.Failed.class, MessagePackV2Writer::failed)
             .on(ServerMessage.Delivery.class, MessagePackV2Writer::delivery)
             .on(ServerMessage.Reset.class, reset -> row(RESET)
-                    .text(reset.topic().name())
+                    .text(reset.topic().expression())
                     .position(reset.position())
                     .frame())
             .on(ServerMessage.Goodbye.class, goodbye -> row(GOODBYE)

@@ -216,11 +216,18 @@ public sealed interface ServerMessage {
     record Delivery(Message message) implements ServerMessage {}
 
     /**
-     * Messages of the topic up to the position will not come.
+     * Messages will not come.
      *
-     * @param position the last of the lost ones
+     * @param topic the topic that they were of, or the pattern of a subscription when nobody knows of which topics
+     * @param position the last of the lost ones; empty when nobody knows of which topics they were
      */
-    record Reset(Topic topic, Position position) implements ServerMessage {}
+    record Reset(TopicPattern topic, Optional<Position> position) implements ServerMessage {
+
+        /** Messages of the topic up to the position will not come. */
+        public Reset(Topic topic, Position position) {
+            this(TopicPattern.of(topic), Optional.of(position));
+        }
+    }
 
     /**
      * The connection is about to be closed.

@@ -18,7 +18,10 @@ final class StreamWords {
                     "", reached(delivery.message().topic(), delivery.message().position()), delivery);
         }
         if (message instanceof ServerMessage.Reset reset) {
-            return event("reset", reached(reset.topic(), reset.position()), reset);
+            return event(
+                    "reset",
+                    reset.position().flatMap(position -> reached(reset.topic().topic(), position)),
+                    reset);
         }
         if (message instanceof ServerMessage.Noticed noticed) {
             return notice(noticed);

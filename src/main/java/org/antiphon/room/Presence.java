@@ -28,7 +28,7 @@ public class Presence {
 
     /** Whether the user has a connection, in whatever topic or in none. */
     public CompletionStage<Boolean> isOnline(String user) {
-        return store.topicsOf(user).thenApply(topics -> topics.contains(Online.TOPIC));
+        return store.isMember(Online.TOPIC, user);
     }
 
     /** The topics of which the user is a member. */

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntFunction;
@@ -33,6 +34,7 @@ class Roster {
         this.announcer = announcer;
         metrics.count("antiphon.presence.joined", joined::sum);
         metrics.count("antiphon.presence.left", left::sum);
+        store.listen(this::heard);
     }
 
     CompletionStage<PresenceStore.Change> enter(Topic topic, Member member, String session) {
@@ -49,6 +51,16 @@ class Roster {
                 () -> store.leave(topic, member.user(), session),
                 left,
                 count -> new Notice.Left(topic, member, count));
+    }
+
+    /** Somebody came or went without a call of this node. */
+    private void heard(Topic topic, Member member, boolean here, int count) {
+        PresenceStore.Change change = new PresenceStore.Change(true, count);
+        change(
+                topic,
+                () -> CompletableFuture.completedFuture(change),
+                here ? joined : left,
+                members -> here ? new Notice.Joined(topic, member, members) : new Notice.Left(topic, member, members));
     }
 
     private CompletionStage<PresenceStore.Change> change(

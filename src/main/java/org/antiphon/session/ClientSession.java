@@ -2,6 +2,7 @@ package org.antiphon.session;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -197,7 +198,7 @@ public final class ClientSession implements Outbox.Owner {
     }
 
     /** Ends the connection after everything that waits has gone out, and this as the last; there is always room for it. */
-    void end(ServerMessage.Goodbye goodbye) {
+    public void end(ServerMessage.Goodbye goodbye) {
         end(goodbye.code(), encoding.encode(goodbye).map(Outbound.Answer::new));
     }
 
@@ -305,6 +306,9 @@ public final class ClientSession implements Outbox.Owner {
 
     @Override
     public void broke(Throwable cause) {
+        if (cause instanceof SocketTimeoutException) {
+            decideEnd(CloseCode.SLOW_CONSUMER);
+        }
         LOG.log(Level.DEBUG, () -> this + " broke", cause);
         whenEnded.run();
     }

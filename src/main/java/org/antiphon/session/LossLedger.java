@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.antiphon.message.Topic;
 import org.antiphon.spi.ApplicationSingleton;
 import org.antiphon.spi.Metrics;
@@ -19,6 +20,7 @@ public class LossLedger {
     private static final int MOST_TOPICS = 10_000;
 
     private final Metrics metrics;
+    private final AtomicReference<Losses> total = new AtomicReference<>(new Losses(0, 0, 0));
     private final Map<Topic, Losses> byTopic = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -53,6 +55,11 @@ public class LossLedger {
         return Optional.ofNullable(byTopic.get(topic));
     }
 
+    /** What slow consumers of all topics lost since the start. */
+    public Losses total() {
+        return total.get();
+    }
+
     void disconnected(Outbound.Publication publication) {
         add(publication, "disconnected", new Losses(1, 0, 0));
     }
@@ -66,6 +73,7 @@ public class LossLedger {
     }
 
     private void add(Outbound.Publication publication, String outcome, Losses losses) {
+        total.updateAndGet(losses::plus);
         byTopic.merge(publication.topic(), losses, Losses::plus);
         String policy = publication.policy().pattern().expression();
         metrics.counter("antiphon.overflow", "policy", policy, "outcome", outcome)

@@ -40,9 +40,16 @@ public sealed interface Outbound {
      *
      * @param policy says what happens when the queue is full
      * @param losses where to count that
+     * @param begun when it set out to its subscribers
      */
     record Publication(
-            Topic topic, Position position, Optional<String> key, TopicPolicy policy, LossLedger losses, Frame frame)
+            Topic topic,
+            Position position,
+            Optional<String> key,
+            TopicPolicy policy,
+            LossLedger losses,
+            DeliveryTimes.Start begun,
+            Frame frame)
             implements Framed {}
 
     /** A sign of life is asked for. */

@@ -24,7 +24,7 @@ final class Outbox implements Transport.Completion {
         /** The close went out. */
         void ended();
 
-        /** The connection failed. */
+        /** The connection failed; with a {@link java.net.SocketTimeoutException} because the client did not read. */
         void broke(Throwable cause);
 
         /** The client keeps a thread from others that need it. */
@@ -41,6 +41,7 @@ final class Outbox implements Transport.Completion {
     }
 
     private static final long NOT_WRITING = Long.MIN_VALUE;
+    private static final Outbound NOTHING = new Outbound.Ping();
 
     private final OutboundQueue queue;
     private final OutboxWriter writer;
@@ -53,6 +54,7 @@ final class Outbox implements Transport.Completion {
     private int messagesInFlight;
     private int bytesInFlight;
     private boolean closeInFlight;
+    private Outbound oldestInFlight = NOTHING;
 
     Outbox(
             OutboundQueue queue,
@@ -136,6 +138,7 @@ final class Outbox implements Transport.Completion {
         messagesInFlight = first instanceof Outbound.Framed ? batch.size() : 0;
         bytesInFlight = 0;
         closeInFlight = first instanceof Outbound.Close;
+        oldestInFlight = first;
         if (first instanceof Outbound.Close close) {
             transport.close(close.code(), this);
         } else if (first instanceof Outbound.Ping) {
@@ -151,6 +154,7 @@ final class Outbox implements Transport.Completion {
     public void written() {
         boolean closed = closeInFlight;
         if (!closed) {
+            noteTime();
             owner.sent(messagesInFlight, bytesInFlight);
         }
         rest();
@@ -159,6 +163,13 @@ final class Outbox implements Transport.Completion {
         } else {
             owner.relieved();
         }
+    }
+
+    private void noteTime() {
+        if (oldestInFlight instanceof Outbound.Publication publication) {
+            publication.begun().written(messagesInFlight);
+        }
+        oldestInFlight = NOTHING;
     }
 
     @Override

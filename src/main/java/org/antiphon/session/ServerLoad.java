@@ -18,6 +18,7 @@ public class ServerLoad implements Load {
         for (Door door : Door.values()) {
             metrics.gauge("antiphon.sessions", () -> registry.size(door), Door.TAG, door.tag());
         }
+        metrics.gauge("antiphon.sessions.slow", registry::slow);
         metrics.gauge("antiphon.queued.bytes", registry::queuedBytes);
     }
 

@@ -29,6 +29,7 @@ public class SessionRegistry {
     private final ConcurrentMap<String, ClientSession> byId = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, ConcurrentMap<String, ClientSession>> byUser = new ConcurrentHashMap<>();
     private volatile long queuedBytes;
+    private volatile int slow;
     private final Writers writers;
     private final Map<Door, AtomicInteger> byDoor = new EnumMap<>(Door.class);
     private final SessionSettings settings;
@@ -140,8 +141,19 @@ public class SessionRegistry {
         return queuedBytes;
     }
 
-    /** Takes note of what waits for all clients together. */
-    public void noteQueuedBytes(long bytes) {
+    /** How many sessions were slow when the sweeper last looked: one write to each took longer than a second. */
+    public int slow() {
+        return slow;
+    }
+
+    /** Takes note of what waits for all clients together, and how many of them are slow. */
+    public void noteBacklog(long bytes, int slowSessions) {
         queuedBytes = bytes;
+        slow = slowSessions;
+    }
+
+    /** How many users have sessions. */
+    public int users() {
+        return byUser.size();
     }
 }

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antiphon.message.CloseCode;
@@ -26,6 +27,16 @@ public class SessionStatistics {
         }
     }
 
+    /**
+     * What all doors together have taken in and given out since the start.
+     *
+     * @param messagesIn frames of clients
+     * @param bytesIn their bytes
+     * @param messagesOut messages written, of which several may share a frame
+     * @param bytesOut bytes written
+     */
+    public record Sums(long messagesIn, long bytesIn, long messagesOut, long bytesOut) {}
+
     private final Map<Door, Counts> byDoor = new EnumMap<>(Door.class);
     private final Metrics metrics;
 
@@ -41,6 +52,15 @@ public class SessionStatistics {
             metrics.count("antiphon.messages.sent", counts.messagesOut()::sum, Door.TAG, door.tag());
             metrics.count("antiphon.bytes.sent", counts.bytesOut()::sum, Door.TAG, door.tag());
         }
+    }
+
+    /** All of it so far. */
+    public Sums sums() {
+        return new Sums(sum(Counts::messagesIn), sum(Counts::bytesIn), sum(Counts::messagesOut), sum(Counts::bytesOut));
+    }
+
+    private long sum(Function<Counts, LongAdder> count) {
+        return byDoor.values().stream().map(count).mapToLong(LongAdder::sum).sum();
     }
 
     void received(Door door, int bytes) {

@@ -26,6 +26,9 @@ public class StaleSweeper {
     /** How much later than the transport's own time-out a write is given up: servers look at theirs once a second. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
+    /** A write that takes longer is a slow client's. */
+    private static final long SLOW = Duration.ofSeconds(1).toNanos();
+
     private final SessionRegistry registry;
     private final Heartbeat heartbeat;
     private final Tasks tasks;
@@ -59,15 +62,17 @@ public class StaleSweeper {
         long now = ticker.nanos();
         Instant time = Instant.ofEpochMilli(ticker.millis());
         long queued = 0;
+        int slow = 0;
         for (ClientSession session : registry.all()) {
             queued += session.outbox().bytes();
+            slow += session.outbox().writingFor(now) > SLOW ? 1 : 0;
             try {
                 look(session, now, time);
             } catch (RuntimeException failure) {
                 LOG.log(Level.WARNING, () -> "Could not look after " + session, failure);
             }
         }
-        registry.noteQueuedBytes(queued);
+        registry.noteBacklog(queued, slow);
     }
 
     private void look(ClientSession session, long now, Instant time) {

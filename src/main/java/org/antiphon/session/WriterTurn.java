@@ -24,9 +24,14 @@ final class WriterTurn {
         return state == State.ON_TIME;
     }
 
+    /** Whether its write takes too long, and that is news. */
+    synchronized boolean isLate(long now, long patience) {
+        return state == State.ON_TIME && outbox != null && outbox.writingFor(now) > patience;
+    }
+
     /** Takes the thread's place away if its write takes too long; answers whether that has happened now. */
     synchronized boolean holdUp(long now, long patience) {
-        boolean late = state == State.ON_TIME && outbox != null && outbox.writingFor(now) > patience;
+        boolean late = isLate(now, patience);
         state = late ? State.HELD_UP : state;
         return late;
     }

@@ -33,6 +33,15 @@ public interface Broker {
 
         /** Something happened in a topic that this node watches; as {@link #onMessage}, but in no particular order. */
         void onNotice(Notice notice);
+
+        /**
+         * Messages that this node should have heard are lost to it, or may be: whoever wants them starts anew.
+         *
+         * @param pattern the topic, as a literal; or a pattern that this node watches, when nobody knows of which topics
+         *     they were
+         * @param position of a topic: the last of the lost messages, in the epoch that holds from now on
+         */
+        void onReset(TopicPattern pattern, Optional<Position> position);
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.antiphon.session.Drain;
 import org.antiphon.session.SessionSettings;
+import org.antiphon.session.StopSignal;
 import org.antiphon.spi.ApplicationSingleton;
 import org.antiphon.spi.Tasks;
 
@@ -31,7 +32,6 @@ import org.antiphon.spi.Tasks;
 class DrainAnchor {
 
     private static final Logger LOG = System.getLogger(DrainAnchor.class.getName());
-    private static final String SERVERS_IN_NEED = "Liberty";
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
     private static final int KEY_BYTES = 32;
 
@@ -54,7 +54,7 @@ class DrainAnchor {
 
     /** A handshake came in here: sees to it that the port is held, on another thread. */
     void hold(HttpServletRequest request) {
-        if (enabled && request.getServletContext().getServerInfo().contains(SERVERS_IN_NEED)) {
+        if (enabled && StopSignal.isNeededBy(request.getServletContext().getServerInfo())) {
             berths.computeIfAbsent(AnchorPoint.addressOf(request), address -> berthAt(AnchorPoint.of(request)));
         }
     }

@@ -1,8 +1,14 @@
 package org.antiphon.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.Optional;
+import org.antiphon.message.Payload;
+import org.antiphon.message.Position;
+import org.antiphon.message.RefusedException;
+import org.antiphon.message.Topic;
 import org.antiphon.message.TopicPattern;
 import org.antiphon.protocol.Subprotocol;
 import org.antiphon.session.ClientSession;
@@ -11,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class AccessReviewTest {
+
+    private static final TopicPattern NODES = TopicPattern.of("$nodes");
 
     private final TestHub hub = TestHub.direct(Map.of());
     private final RecordingTransport wire = RecordingTransport.inline();
@@ -49,6 +57,50 @@ class AccessReviewTest {
         hub.rules().breakDown();
         hub.review().review("ann");
         assertThat(hub.held(ann)).isEmpty();
+    }
+
+    @Test
+    void reconnectionSendsAllConnectionsOfTheUserAwayToComeBackAtOnce() {
+        ClientSession ben = hub.sessions().open("ben", RecordingTransport.inline());
+        hub.review().reconnect("ann");
+        assertThat(wire.log()).hasSize(2).last().isEqualTo("close 4001");
+        assertThat(wire.log().get(0)).contains("\"goodbye\"", "\"after\":0");
+        assertThat(hub.sessions().registry().all()).containsExactly(ben);
+    }
+
+    @Test
+    void whatAnotherNodeSaysIsDoneHere() {
+        hub.review();
+        hub.publish("$nodes", "{\"order\":\"dance\",\"about\":\"ann\"}");
+        assertThat(wire.log()).isEmpty();
+        hub.publish("$nodes", "{\"order\":\"withdraw\",\"about\":\"ann\"}");
+        assertThat(wire.log()).containsExactly("close 4403");
+    }
+
+    @Test
+    void whatNodesSayThatWasLostMakesEverybodyReviewed() {
+        hub.review();
+        hub.subscribe(ann, "a");
+        hub.rules().forbid("a");
+        hub.broadcaster().onReset(NODES, Optional.of(new Position("e", 1)));
+        assertThat(hub.held(ann)).isEmpty();
+    }
+
+    @Test
+    void nodeThatReachesNoOtherDoesWhatItCanAndSaysSo() {
+        AccessReview review = hub.review();
+        hub.broker().fail();
+        assertThat(review.withdraw("ann")).isCompletedExceptionally();
+        assertThat(wire.log()).containsExactly("close 4403");
+    }
+
+    @Test
+    void topicOfTheNodesIsClosedToClientsWhateverTheRulesAre() {
+        assertThatThrownBy(() -> hub.subscribe(ann, "$nodes")).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> hub.subscribe(ann, "$nodes.**")).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() ->
+                        hub.publisher().publish(ann.caller(), new Topic("$nodes"), new Payload("1"), Optional.empty()))
+                .isInstanceOf(RefusedException.class);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.antiphon.protocol.Payloads;
 import org.antiphon.protocol.ProtocolSettings;
 import org.antiphon.protocol.ServerMessage;
 import org.antiphon.session.ClientSession;
+import org.antiphon.session.DeliveryTimes;
 import org.antiphon.session.Events;
 import org.antiphon.session.Intake;
 import org.antiphon.session.LossLedger;
@@ -32,6 +33,8 @@ public final class HubUnderTest {
     private final Broker broker;
     private final TopicPolicies policies;
     private final Permissions permissions;
+    private final LossLedger losses;
+    private final DeliveryTimes times;
     private final TopicBroadcaster broadcaster;
     private final Payloads payloads;
     private final Events events;
@@ -56,12 +59,15 @@ public final class HubUnderTest {
         recovery = new Recovery(broker, RecoverySettings.read(settings), sessions.metrics());
         history = new History(broker, permissions, RecoverySettings.read(settings));
         events = new Events(sessions.events());
+        losses = new LossLedger(sessions.metrics());
+        times = new DeliveryTimes(sessions.ticker());
         broadcaster = new TopicBroadcaster(
                 broker,
                 permissions,
                 policies,
                 sessions.limits(),
-                new LossLedger(sessions.metrics()),
+                losses,
+                times,
                 recovery,
                 new Resumption(delivery, recovery, permissions),
                 events,
@@ -104,6 +110,12 @@ public final class HubUnderTest {
         return new HubUnderTest(overrides, sessions, rules, wrapping, new NothingAcknowledged());
     }
 
+    /** A review of the sessions of this hub, which does what nodes are told. */
+    public AccessReview review() {
+        return new AccessReview(
+                sessions.registry(), broadcaster, permissions, new Nodes(broker, broadcaster, payloads));
+    }
+
     /** A publisher to the hub, with or without transactions. */
     Publisher publisher(AfterCommit afterCommit) {
         return new Publisher(broker, permissions, payloads, afterCommit, events, intake, sessions.metrics());
@@ -143,6 +155,14 @@ public final class HubUnderTest {
 
     public TopicBroadcaster broadcaster() {
         return broadcaster;
+    }
+
+    public LossLedger losses() {
+        return losses;
+    }
+
+    public DeliveryTimes times() {
+        return times;
     }
 
     public Events events() {

@@ -77,7 +77,7 @@ final class RecoveryClient {
             assertThat(told).as("a message before the answer").isTrue();
             see(delivery.message());
         } else if (message instanceof ServerMessage.Reset reset) {
-            startAnewAt(reset.position());
+            startAnewAt(reset.position().orElseThrow());
         }
     }
 

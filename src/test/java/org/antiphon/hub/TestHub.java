@@ -107,7 +107,7 @@ public final class TestHub implements AutoCloseable {
 
     /** A review of the sessions of this hub. */
     public AccessReview review() {
-        return new AccessReview(sessions().registry(), broadcaster(), hub.permissions());
+        return hub.review();
     }
 
     public TestSessions sessions() {

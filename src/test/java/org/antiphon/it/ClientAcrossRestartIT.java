@@ -12,7 +12,7 @@ import org.antiphon.testkit.Tokens;
 import org.junit.jupiter.api.Test;
 
 class ClientAcrossRestartIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private static final Map<String, String> SETTINGS = Map.of(
             "ANTIPHON_SECURITY_JWT_SECRET", TestSettings.JWT_SECRET,

@@ -2,6 +2,7 @@ package org.antiphon.it;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.antiphon.testkit.AntiphonArchive;
 import org.antiphon.testkit.NodeScript;
 import org.antiphon.testkit.ServerUnderTest;
@@ -30,8 +31,14 @@ class ClientInNodeIT {
     @ValueSource(strings = {"talk.mjs", "reconnects.mjs"})
     void theServedModuleDoesWhatItPromises(String script) throws IOException, InterruptedException {
         String server = ServerUnderTest.http("/antiphon").toString();
-        try (NodeScript node = NodeScript.start(script, server, Tokens.everywhere("ann"))) {
-            node.succeeds(Duration.ofMinutes(2));
+        try (NodeScript node = NodeScript.start(script, server, token())) {
+            node.succeeds(Duration.ofMinutes(4));
         }
+    }
+
+    private static String token() {
+        Tokens ann = Tokens.of("ann");
+        List.of("subscribe", "publish", "presence", "history").forEach(action -> ann.granting(action, "rooms.**"));
+        return ann.text();
     }
 }

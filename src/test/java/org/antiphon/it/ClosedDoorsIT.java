@@ -33,7 +33,14 @@ class ClosedDoorsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/antiphon/", "/antiphon/index.html", "/antiphon/demo/main.js", "/antiphon/demo/api/login"})
+    @ValueSource(
+            strings = {
+                "/antiphon/",
+                "/antiphon/index.html",
+                "/antiphon/demo/shell.js",
+                "/antiphon/demo/api/login",
+                "/antiphon/demo/api/orders"
+            })
     void thereIsNoDemonstrationUnlessItIsOn(String page) throws IOException, InterruptedException {
         assertThat(status(ServerUnderTest.http(page))).isEqualTo(404);
     }

@@ -65,7 +65,14 @@ class DemoLoginIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/antiphon/", "/antiphon/index.html", "/antiphon/demo/main.js", "/antiphon/demo/base.css"})
+    @ValueSource(
+            strings = {
+                "/antiphon/",
+                "/antiphon/index.html",
+                "/antiphon/demo/shell.js",
+                "/antiphon/demo/base.css",
+                "/antiphon/demo/dashboard.html"
+            })
     void everyPageLoadsNothingButItsOwn(String path) throws IOException, InterruptedException {
         HttpResponse<String> answer = send(HttpRequest.newBuilder(ServerUnderTest.http(path)));
 

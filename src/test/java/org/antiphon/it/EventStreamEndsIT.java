@@ -2,21 +2,18 @@ package org.antiphon.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.antiphon.hub.AccessReview;
-import org.antiphon.message.Caller;
-import org.antiphon.message.Topic;
-import org.antiphon.message.TopicPattern;
 import org.antiphon.session.Door;
 import org.antiphon.session.SessionRegistry;
-import org.antiphon.spi.TopicPermissions;
 import org.antiphon.testkit.AntiphonArchive;
 import org.antiphon.testkit.ClientsInside;
 import org.antiphon.testkit.SseClient;
+import org.antiphon.testkit.TestRules;
 import org.antiphon.testkit.Tokens;
 import org.awaitility.Awaitility;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -29,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class EventStreamEndsIT {
     @Inject
-    ForbiddenTopics forbidden;
+    TestRules rules;
 
     @Inject
     AccessReview review;
@@ -41,7 +38,7 @@ class EventStreamEndsIT {
     static WebArchive antiphon() {
         return ClientsInside.in(AntiphonArchive.antiphon()
                 .with("antiphon.security.jwt.clock-skew", "0s")
-                .buildForTestsInside(ForbiddenTopics.class));
+                .buildForTestsInside(Rules.class, TestRules.class));
     }
 
     @AfterEach
@@ -65,13 +62,13 @@ class EventStreamEndsIT {
     void aStreamLosesTheTopicsThatAreForbiddenAndEndsWithTheLast() {
         try (SseClient stream = SseClient.open(Tokens.of("cleo").text(), "/antiphon/api/events?topic=a&topic=b")) {
             stream.await(2, event -> event.name().equals("subscribed"));
-            forbidden.add("a");
+            rules.forbid("a");
             review.review("cleo");
             assertThat(stream.await("unsubscribed").json().path("topic").asText())
                     .isEqualTo("a");
             assertThat(stream.hasEnded()).isFalse();
 
-            forbidden.add("b");
+            rules.forbid("b");
             review.review("cleo");
             stream.await(2, event -> event.name().equals("unsubscribed"));
             stream.awaitEnd();
@@ -86,33 +83,13 @@ class EventStreamEndsIT {
         }
     }
 
-    /** Everything is allowed but these. */
-    @ApplicationScoped
-    static class ForbiddenTopics implements TopicPermissions {
-        private final Set<String> names = ConcurrentHashMap.newKeySet();
-
-        void add(String name) {
-            names.add(name);
-        }
-
-        @Override
-        public boolean canSubscribe(Caller caller, TopicPattern pattern) {
-            return !names.contains(pattern.expression());
-        }
-
-        @Override
-        public boolean canPublish(Caller caller, Topic topic) {
-            return true;
-        }
-
-        @Override
-        public boolean canSeePresence(Caller caller, Topic topic) {
-            return true;
-        }
-
-        @Override
-        public boolean canReadHistory(Caller caller, Topic topic) {
-            return true;
+    /** Everything is allowed but what a test forbids. */
+    @Dependent
+    static class Rules {
+        @Produces
+        @Singleton
+        static TestRules rules() {
+            return new TestRules();
         }
     }
 }

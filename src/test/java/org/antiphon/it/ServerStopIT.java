@@ -3,15 +3,20 @@ package org.antiphon.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.antiphon.testkit.OwnServer;
+import org.antiphon.testkit.SseClient;
 import org.antiphon.testkit.StalledClient;
 import org.antiphon.testkit.TestSettings;
+import org.antiphon.testkit.Tokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +59,28 @@ class ServerStopIT {
 
             audience.assertDrained();
             report("SIGTERM, 100 clients", stop, audience.accepted());
+        }
+    }
+
+    @Test
+    void stopTellsEveryStreamWhenToComeBackWithoutBeingHeldUpByOne() throws Exception {
+        try (OwnServer server = OwnServer.start("streams", SETTINGS)) {
+            URI address = server.address("http", "/antiphon/api/topics/news/events");
+            List<SseClient> streams = IntStream.range(0, 50)
+                    .mapToObj(number -> SseClient.open(address, Tokens.everywhere("reader-" + number)))
+                    .toList();
+            streams.forEach(stream -> stream.await("subscribed"));
+
+            Duration stop = server.stop();
+
+            streams.forEach(SseClient::awaitEnd);
+            assertThat(streams).allSatisfy(stream -> {
+                JsonNode goodbye = stream.await("goodbye").json();
+                assertThat(goodbye.path("code").asInt()).isEqualTo(4001);
+                assertThat(stream.retry()).isEqualTo(goodbye.path("after").asText());
+            });
+            assertThat(server.log()).contains("Drained 50 connections");
+            report("50 streams", stop, 0);
         }
     }
 

@@ -34,7 +34,7 @@ class StalledStreamsIT {
     private static final int AT_ONCE = 5;
 
     /** Of 60 kB each: far more than all buffers between server and client take. */
-    private static final int MANY = 90;
+    private static final int MANY = 75;
 
     private static final String TOPIC = "talk.all";
 

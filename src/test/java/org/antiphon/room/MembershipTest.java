@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.antiphon.event.MemberJoined;
 import org.antiphon.event.MemberLeft;
-import org.antiphon.hub.AccessReview;
 import org.antiphon.message.CloseCode;
 import org.antiphon.message.Member;
 import org.antiphon.message.Topic;
@@ -203,11 +202,7 @@ class MembershipTest {
         assertThat(blind.news()).isEmpty();
         assertThat(ann.news()).containsExactly(joined("ann", 2));
         rules.hideFrom("ann");
-        new AccessReview(
-                        discreet.hub().sessions().registry(),
-                        discreet.hub().broadcaster(),
-                        discreet.hub().permissions())
-                .review("ann");
+        discreet.hub().review().review("ann");
         discreet.join("ben", DOC);
         assertThat(ann.news()).isEmpty();
     }

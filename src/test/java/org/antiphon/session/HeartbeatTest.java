@@ -62,6 +62,21 @@ class HeartbeatTest {
     }
 
     @Test
+    void oneWayConnectionIsAliveAsLongAsWritesSucceed() {
+        RecordingTransport wire = RecordingTransport.inline().at(Door.SSE).beatingEvery(INTERVAL);
+        ClientSession session = sessions.open("ann", wire);
+        sweepFor(INTERVAL.multipliedBy(3).plusSeconds(1));
+        assertThat(wire.log()).containsExactly("ping", "ping", "ping");
+        session.outbox().offer(Items.answer("a"));
+        sweepFor(INTERVAL.minusSeconds(2));
+        assertThat(wire.log()).containsExactly("ping", "ping", "ping", "a");
+
+        wire.stall();
+        sweepFor(INTERVAL.plus(TIMEOUT));
+        assertThat(sessions.registry().size()).isZero();
+    }
+
+    @Test
     void nobodyIsAskedOrTakenForDeadTooEarly() {
         RecordingTransport wire = RecordingTransport.inline().beatingEvery(INTERVAL);
         sessions.open("ann", wire);

@@ -12,6 +12,7 @@ import org.antiphon.message.TopicPattern;
 import org.antiphon.message.TopicPolicy;
 import org.antiphon.protocol.Frame;
 import org.antiphon.protocol.ServerMessage;
+import org.antiphon.testkit.ManualTicker;
 import org.antiphon.testkit.NoMetrics;
 
 /** Things that wait in a queue, told apart by the text of their frames. */
@@ -19,6 +20,8 @@ final class Items {
 
     static final int MANY = 1_000_000;
     static final LossLedger LOSSES = new LossLedger(new NoMetrics());
+    static final DeliveryTimes TIMES = new DeliveryTimes(new ManualTicker());
+    static final DeliveryTimes.Start BEGUN = TIMES.begin();
 
     private Items() {}
 
@@ -27,8 +30,8 @@ final class Items {
     }
 
     private static Optional<Frame> written(ServerMessage.Reset reset) {
-        return Optional.of(
-                Frame.Text.of("gap " + reset.topic() + " " + reset.position().offset()));
+        return Optional.of(Frame.Text.of(
+                "gap " + reset.topic() + " " + reset.position().orElseThrow().offset()));
     }
 
     static Outbound.Answer answer(String text) {
@@ -47,7 +50,7 @@ final class Items {
             Overflow overflow, String topic, long offset, Optional<String> key, String text) {
         TopicPolicy policy = new TopicPolicy(TopicPattern.of("**"), overflow, Set.of(), Set.of());
         return new Outbound.Publication(
-                new Topic(topic), new Position("e", offset), key, policy, LOSSES, Frame.Text.of(text));
+                new Topic(topic), new Position("e", offset), key, policy, LOSSES, BEGUN, Frame.Text.of(text));
     }
 
     static void close(OutboundQueue queue) {

@@ -20,6 +20,7 @@ class LossLedgerTest {
         assertThat(ledger.of(new Topic("a"))).contains(new LossLedger.Losses(0, 1, 2));
         assertThat(ledger.of(new Topic("b"))).contains(new LossLedger.Losses(1, 0, 0));
         assertThat(ledger.of(new Topic("c"))).isEmpty();
+        assertThat(ledger.total()).isEqualTo(new LossLedger.Losses(1, 1, 2));
     }
 
     @Test

@@ -33,6 +33,15 @@ class SessionStatisticsTest {
     }
 
     @Test
+    void sumsAreThoseOfAllDoors() {
+        SessionStatistics statistics = new SessionStatistics(new Tags());
+        statistics.received(Door.WEBSOCKET, 10);
+        statistics.sent(Door.WEBSOCKET, 2, 30);
+        statistics.sent(Door.SSE, 3, 40);
+        assertThat(statistics.sums()).isEqualTo(new SessionStatistics.Sums(1, 10, 5, 70));
+    }
+
+    @Test
     void codesThatClientsMakeUpShareOneTag() {
         Tags tags = new Tags();
         SessionStatistics statistics = new SessionStatistics(tags);

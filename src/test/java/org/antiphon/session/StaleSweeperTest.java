@@ -60,6 +60,22 @@ class StaleSweeperTest {
     }
 
     @Test
+    void clientIsSlowWhileOneWriteTakesLongerThanASecond() {
+        RecordingTransport wire = RecordingTransport.stalled();
+        sessions.open("ann", RecordingTransport.inline());
+        ClientSession session = sessions.open("ben", wire);
+        session.outbox().offer(Items.answer("a"));
+        sweeper.sweep();
+        assertThat(sessions.registry().slow()).isZero();
+        sessions.ticker().pass(Duration.ofMillis(1001));
+        sweeper.sweep();
+        assertThat(sessions.registry().slow()).isEqualTo(1);
+        wire.complete();
+        sweeper.sweep();
+        assertThat(sessions.registry().slow()).isZero();
+    }
+
+    @Test
     void slowButSteadyClientIsLeftAlone() {
         RecordingTransport wire = RecordingTransport.stalled();
         ClientSession session = sessions.open("ann", wire);

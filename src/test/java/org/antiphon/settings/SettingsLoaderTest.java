@@ -81,7 +81,8 @@ class SettingsLoaderTest {
                         "ANTIPHON_TOPICS_ROOMS_PATTERN", "rooms.**",
                         "ANTIPHON_TOPICS_MY_ORDERS_SUBSCRIBE_ROLES", "clerk"),
                 Map.of());
-        assertThat(settings.groups("antiphon.topics.")).containsExactly("dead", "inbox", "my-orders", "rooms");
+        assertThat(settings.groups("antiphon.topics."))
+                .containsExactly("dead", "inbox", "my-orders", "node", "nodes", "rooms");
         assertThat(settings.text("antiphon.topics.rooms.pattern")).isEqualTo("rooms.**");
         assertThat(settings.text("antiphon.topics.my-orders.subscribe-roles")).isEqualTo("clerk");
         assertThat(settings.unknownKeys()).isEmpty();

@@ -104,7 +104,7 @@ class SettingsTest {
     void groupsAreTheNamesOneLevelBelow() {
         Settings settings = Settings.of(
                 Map.of("antiphon.topics.b.pattern", "b", "antiphon.topics.a.pattern", "a", "antiphon.topics.a.x", ""));
-        assertThat(settings.groups("antiphon.topics.")).containsExactly("a", "b", "dead", "inbox");
+        assertThat(settings.groups("antiphon.topics.")).containsExactly("a", "b", "dead", "inbox", "node", "nodes");
     }
 
     @Test

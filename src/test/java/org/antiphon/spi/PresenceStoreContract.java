@@ -93,9 +93,12 @@ public abstract class PresenceStoreContract {
         get(store().enter(room, member, "a2"));
         get(store().enter(document, member, "a2"));
         assertThat(get(store().topicsOf(user))).isEqualTo(Set.of(room, document));
+        assertThat(get(store().isMember(room, user))).isTrue();
+        assertThat(get(store().isMember(room, "ben-" + run))).isFalse();
         get(store().leave(room, user, "a1"));
         assertThat(get(store().topicsOf(user))).isEqualTo(Set.of(room, document));
         get(store().leave(room, user, "a2"));
+        assertThat(get(store().isMember(room, user))).isFalse();
         assertThat(get(store().topicsOf(user))).isEqualTo(Set.of(document));
         get(store().leave(document, user, "a2"));
         assertThat(get(store().topicsOf(user))).isEmpty();

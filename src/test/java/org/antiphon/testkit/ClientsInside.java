@@ -26,6 +26,8 @@ public final class ClientsInside {
                         RawFrame.class,
                         RawWebSocket.class,
                         ServerUnderTest.class,
+                        SseClient.class,
+                        SseClient.Event.class,
                         Tokens.class,
                         WireFormat.class,
                         WsClient.class,

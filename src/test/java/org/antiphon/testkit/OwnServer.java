@@ -25,7 +25,7 @@ public final class OwnServer implements AutoCloseable {
     private static final Path USERS = Path.of("target", "it-own").toAbsolutePath();
     private static final String NAME = "own";
     private static final Set<String> SECURE = Set.of("https", "wss");
-    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration START = Duration.ofMinutes(5);
     private static final Duration STOP = Duration.ofMinutes(1);
 
     private final HttpClient http = HttpClients.trusting();

@@ -1,6 +1,7 @@
 package org.antiphon.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodySubscribers;
@@ -49,8 +50,13 @@ public final class SseClient implements Flow.Subscriber<String>, AutoCloseable {
 
     /** A reader of the stream at the path, which begins with the context root; further headers by turns. */
     public static SseClient open(String token, String path, String... headers) {
+        return open(ServerUnderTest.http(path), token, headers);
+    }
+
+    /** A reader of the stream at the address; further headers by turns. */
+    public static SseClient open(URI address, String token, String... headers) {
         SseClient client = new SseClient();
-        HttpRequest.Builder request = HttpRequest.newBuilder(ServerUnderTest.http(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .header("Authorization", "Bearer " + token)
                 .header("Accept", "text/event-stream");
         for (int i = 0; i < headers.length; i += 2) {

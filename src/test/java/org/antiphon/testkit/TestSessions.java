@@ -6,6 +6,7 @@ import java.util.Set;
 import org.antiphon.message.Caller;
 import org.antiphon.protocol.Codec;
 import org.antiphon.protocol.Codecs;
+import org.antiphon.protocol.Encoding;
 import org.antiphon.protocol.ProtocolSettings;
 import org.antiphon.protocol.Subprotocol;
 import org.antiphon.session.ClientSession;
@@ -33,6 +34,7 @@ public final class TestSessions {
     private final ManualTicker ticker = new ManualTicker();
     private final RecordingEvent events = new RecordingEvent();
     private final Metrics metrics = new NoMetrics();
+    private final SessionStatistics statistics = new SessionStatistics(metrics);
     private final SessionSettings settings;
     private final LimitSettings limits;
     private final ConnectionLimits connections;
@@ -54,7 +56,7 @@ public final class TestSessions {
                 settings,
                 limits,
                 connections,
-                new SessionStatistics(metrics),
+                statistics,
                 new Events(events),
                 ticker);
     }
@@ -85,9 +87,9 @@ public final class TestSessions {
                 .orElseThrow();
     }
 
-    /** A connection of this caller, with this codec, if there is room for it. */
-    public Optional<ClientSession> tryOpen(Caller caller, Codec codec, Transport transport) {
-        return registry.open(caller, codec, transport);
+    /** A connection of this caller, with this encoding, if there is room for it. */
+    public Optional<ClientSession> tryOpen(Caller caller, Encoding encoding, Transport transport) {
+        return registry.open(caller, encoding, transport);
     }
 
     /** Lets everything end. */
@@ -105,6 +107,10 @@ public final class TestSessions {
 
     public RecordingEvent events() {
         return events;
+    }
+
+    public SessionStatistics statistics() {
+        return statistics;
     }
 
     public Metrics metrics() {

@@ -1,6 +1,7 @@
 package org.antiphon.backend.memory;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Comparator;
@@ -21,7 +22,6 @@ import org.antiphon.message.Topic;
 import org.antiphon.message.TopicPattern;
 import org.antiphon.spi.ApplicationSingleton;
 import org.antiphon.spi.Broker;
-import org.antiphon.spi.BuiltIn;
 import org.antiphon.spi.Metrics;
 import org.antiphon.spi.Tasks;
 import org.antiphon.spi.Ticker;
@@ -33,7 +33,7 @@ import org.antiphon.spi.TopicPolicyFinder;
  * used longest are forgotten first, and topics that nobody watches when there are too many, or twice as many as are
  * watched.
  */
-@BuiltIn
+@Typed(MemoryBroker.class)
 @ApplicationSingleton
 public class MemoryBroker implements Broker {
 
@@ -46,6 +46,11 @@ public class MemoryBroker implements Broker {
 
         @Override
         public void onNotice(Notice notice) {
+            // nobody listens yet
+        }
+
+        @Override
+        public void onReset(TopicPattern pattern, Optional<Position> position) {
             // nobody listens yet
         }
     };

@@ -1,5 +1,6 @@
 package org.antiphon.backend.memory;
 
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,7 +10,6 @@ import java.util.concurrent.CompletionStage;
 import org.antiphon.message.Position;
 import org.antiphon.message.Topic;
 import org.antiphon.spi.ApplicationSingleton;
-import org.antiphon.spi.BuiltIn;
 import org.antiphon.spi.CursorStore;
 
 /**
@@ -17,7 +17,7 @@ import org.antiphon.spi.CursorStore;
  * forgotten: its user gets again what he has acknowledged.
  */
 @ApplicationSingleton
-@BuiltIn
+@Typed(MemoryCursorStore.class)
 public class MemoryCursorStore implements CursorStore {
 
     private record Key(String user, Topic topic) {}

@@ -1,5 +1,6 @@
 package org.antiphon.backend.memory;
 
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Set;
@@ -7,11 +8,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.antiphon.message.Member;
 import org.antiphon.message.Topic;
 import org.antiphon.spi.ApplicationSingleton;
-import org.antiphon.spi.BuiltIn;
 import org.antiphon.spi.Metrics;
 import org.antiphon.spi.PresenceStore;
 
@@ -19,11 +20,12 @@ import org.antiphon.spi.PresenceStore;
  * Who is where on the one node that there is. Changes of one topic exclude each other, guarded by its place in the map;
  * an empty topic is forgotten. Nothing outlives the process, so nothing has to expire.
  */
-@BuiltIn
+@Typed(MemoryPresenceStore.class)
 @ApplicationSingleton
 public class MemoryPresenceStore implements PresenceStore {
 
     private final ConcurrentMap<Topic, Attendance> topics = new ConcurrentHashMap<>();
+    private final AtomicBoolean listens = new AtomicBoolean();
     private final ConcurrentMap<String, Set<Topic>> byUser = new ConcurrentHashMap<>();
 
     /** A store in which nobody is anywhere. */
@@ -31,6 +33,13 @@ public class MemoryPresenceStore implements PresenceStore {
     public MemoryPresenceStore(Metrics metrics) {
         metrics.gauge("antiphon.presence.topics", topics::size);
         metrics.gauge("antiphon.presence.users", byUser::size);
+    }
+
+    @Override
+    public void listen(Listener newListener) {
+        if (!listens.compareAndSet(false, true)) {
+            throw new IllegalStateException("This node listens already");
+        }
     }
 
     @Override
@@ -70,6 +79,12 @@ public class MemoryPresenceStore implements PresenceStore {
             return attendance;
         });
         return CompletableFuture.completedFuture(roll.get());
+    }
+
+    @Override
+    public CompletionStage<Boolean> isMember(Topic topic, String user) {
+        return CompletableFuture.completedFuture(
+                byUser.getOrDefault(user, Set.of()).contains(topic));
     }
 
     @Override

@@ -2,11 +2,10 @@ package org.antiphon.backend.memory;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import org.antiphon.settings.Settings;
-import org.antiphon.spi.BuiltIn;
 import org.antiphon.spi.Ticker;
-import org.antiphon.spi.TicketStore;
 
 /** Gives the application one store of tickets. */
 @Dependent
@@ -20,8 +19,8 @@ class MemoryTicketProducer {
 
     @Produces
     @Singleton
-    @BuiltIn
-    TicketStore tickets(MemoryTicketSettings settings, Ticker ticker) {
+    @Typed(MemoryTicketStore.class)
+    MemoryTicketStore tickets(MemoryTicketSettings settings, Ticker ticker) {
         return new MemoryTicketStore(settings.capacity(), ticker);
     }
 }

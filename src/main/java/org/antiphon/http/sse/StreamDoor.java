@@ -15,7 +15,6 @@ import org.antiphon.session.SessionRegistry;
 import org.antiphon.session.StopSignal;
 import org.antiphon.session.StreamSettings;
 import org.antiphon.spi.ApplicationSingleton;
-import org.antiphon.spi.Metrics;
 import org.antiphon.spi.Tasks;
 
 /** Makes sessions of requests for streams, or refuses them; what is refused leaves the request as it was. */
@@ -30,24 +29,16 @@ class StreamDoor {
     private final StreamSettings settings;
     private final ConnectionLimits limits;
     private final StopSignal stop;
-    private final Metrics metrics;
     private final Tasks tasks;
 
     /** A door that leads to the registry. */
     @Inject
-    StreamDoor(
-            Admission admission,
-            SessionRegistry registry,
-            StreamSettings settings,
-            StopSignal stop,
-            Metrics metrics,
-            Tasks tasks) {
+    StreamDoor(Admission admission, SessionRegistry registry, StreamSettings settings, StopSignal stop, Tasks tasks) {
         this.admission = admission;
         this.registry = registry;
         this.settings = settings;
         this.limits = new ConnectionLimits(Integer.MAX_VALUE, settings.perUser());
         this.stop = stop;
-        this.metrics = metrics;
         this.tasks = tasks;
     }
 
@@ -57,17 +48,11 @@ class StreamDoor {
      * @throws RefusedException when the caller may not have it
      */
     void open(HttpServletRequest request, Caller caller, StreamPlan plan) {
-        try {
-            admission.check();
-            admission.check(caller);
-            SseTransport transport = new SseTransport(settings.heartbeat(), plan::bytes, tasks);
-            ClientSession session = admit(caller, plan, transport);
-            begin(request, session, transport, plan);
-        } catch (RefusedException refusal) {
-            metrics.counter("antiphon.refused", "code", refusal.code().wireName())
-                    .add(1);
-            throw refusal;
-        }
+        admission.check();
+        admission.check(caller);
+        SseTransport transport = new SseTransport(settings.heartbeat(), plan::bytes, tasks);
+        ClientSession session = admit(caller, plan, transport);
+        begin(request, session, transport, plan);
     }
 
     private ClientSession admit(Caller caller, StreamPlan plan, SseTransport transport) {

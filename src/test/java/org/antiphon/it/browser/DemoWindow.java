@@ -10,14 +10,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** One window with the demonstration's page in it, of a browser profile of its own; knows what the page complained of. */
+/** One window with a page of the demonstration in it, of a browser profile of its own; knows what the page complained of. */
 final class DemoWindow {
     private static final double PATIENCE = Duration.ofSeconds(20).toMillis();
 
     private final Page page;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
+    /** A window with the chat. */
     DemoWindow(Browser browser, int port) {
+        this(browser, port, "");
+    }
+
+    /** A window with the page at that path below the context root. */
+    DemoWindow(Browser browser, int port, String path) {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         page = browser.newContext().newPage();
         page.onPageError(complaints::add);
@@ -26,14 +32,23 @@ final class DemoWindow {
                 complaints.add(message.text());
             }
         });
-        page.navigate("http://localhost:" + port + "/antiphon/");
+        page.navigate("http://localhost:" + port + "/antiphon/" + path);
     }
 
     DemoWindow signInAs(String name) {
         page.locator(".person", new Page.LocatorOptions().setHasText(name)).click();
         isLive();
-        assertThat(page.locator("#talk-state")).hasText("Subscribed");
         return this;
+    }
+
+    DemoWindow joinTheTalkAs(String name) {
+        signInAs(name);
+        isSubscribed();
+        return this;
+    }
+
+    void isSubscribed() {
+        assertThat(page.locator("#talk-state")).hasText("Subscribed");
     }
 
     void write(String text) {
@@ -54,7 +69,6 @@ final class DemoWindow {
 
     void isLive() {
         assertThat(page.locator("#status-text")).hasText("Live");
-        assertThat(page.locator("#state-title")).hasText("Live");
     }
 
     /** The message with that text; there is exactly one. */
