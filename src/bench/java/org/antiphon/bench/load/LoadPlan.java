@@ -61,7 +61,7 @@ record LoadPlan(
                 given.number("publishers", 1),
                 given.number("payload", 128),
                 given.number("floodBytes", 0),
-                given.decimal("warmUp", 3),
+                given.decimal("warmUp", 10),
                 given.decimal("seconds", 5));
         given.requireAllUsed();
         return plan;
