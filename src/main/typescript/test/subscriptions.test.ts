@@ -116,6 +116,19 @@ describe("a subscription", () => {
     client.close();
   });
 
+  it("passes on a reset of a pattern, of which no position tells", async () => {
+    const { server, client } = await connected();
+    const subscription = client.subscribe("orders.*");
+    const reset = vi.fn();
+    subscription.on("reset", reset);
+    await subscription.ready();
+
+    server.connection.send({ type: "reset", topic: "orders.*" });
+
+    expect(reset).toHaveBeenCalledWith({ topic: "orders.*", why: "lost" });
+    client.close();
+  });
+
   it("passes on the server's reset, and goes on after it", async () => {
     const { server, client } = await connected();
     const subscription = client.subscribe("a");
@@ -130,6 +143,22 @@ describe("a subscription", () => {
 
     expect(reset).toHaveBeenCalledWith({ topic: "a", position: "e1:40", why: "lost" });
     expect(gap).not.toHaveBeenCalled();
+    client.close();
+  });
+
+  it("passes on the reset of a pattern to those who hold that, and to nobody else", async () => {
+    const { server, client } = await connected();
+    const [own, other] = [vi.fn(), vi.fn()];
+    const subscription = client.subscribe("orders.*");
+    subscription.on("reset", own);
+    const wide = client.subscribe("**");
+    wide.on("reset", other);
+    await Promise.all([subscription.ready(), wide.ready()]);
+
+    server.connection.send({ type: "reset", topic: "orders.*" });
+
+    expect(own).toHaveBeenCalledWith({ topic: "orders.*", why: "lost" });
+    expect(other).not.toHaveBeenCalled();
     client.close();
   });
 

@@ -33,7 +33,7 @@ beforeEach(async () => {
   script = () => undefined;
   http = createServer((request, response) => {
     requests.push(request);
-    response.writeHead(status || 404, { "Retry-After": "7" }).end("{}");
+    response.writeHead(status || 404, status ? { "Retry-After": "7" } : {}).end("{}");
   });
   sockets = new WebSocketServer({ noServer: true, handleProtocols: (offered) => chosen ?? [...offered][0] ?? false });
   http.on("upgrade", (request, socket, head) => {
@@ -245,5 +245,24 @@ describe("a server that sends nonsense", () => {
     await expect(answer(JSON.stringify({ ...WELCOME, user: "eve" }))).resolves.toBeDefined();
 
     expect(client.connection.getSnapshot()).toMatchObject({ session: { user: "ann" } });
+  });
+});
+
+describe("a server that is just being deployed to", () => {
+  it("is waited for, and not taken for one that lets no WebSocket through", async () => {
+    const found = http.listeners("upgrade")[0] as (...of: unknown[]) => void;
+    http.removeAllListeners("upgrade");
+    http.on("upgrade", (request, socket) => {
+      requests.push(request);
+      socket.end("HTTP/1.1 404 Not Found\r\n\r\n");
+    });
+    const connecting = connect({ transports: ["websocket", "sse"] });
+    await vi.waitFor(() => expect(requests.length).toBeGreaterThan(5));
+    http.removeAllListeners("upgrade");
+    http.on("upgrade", found);
+
+    await connecting;
+    expect(client.connection.getSnapshot()).toMatchObject({ transport: "websocket" });
+    expect(requests.some(({ url }) => url?.includes("tickets"))).toBe(false);
   });
 });

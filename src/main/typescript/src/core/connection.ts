@@ -130,7 +130,7 @@ export class Connection {
     const verdict = end.silent && welcomed ? SILENCE : verdictOf(end, welcomed);
     this.#drop();
     if (!welcomed && verdict.reason.cause === "network" && verdict.action === "retry") {
-      this.routes.unanswered(end.silent === true);
+      this.routes.unanswered();
     }
     this.#failures = (end.lasted ?? 0) >= STABLE ? 1 : this.#failures + 1;
     this.#follow(verdict, end.after);

@@ -1,4 +1,5 @@
 import type { Undo } from "../api/observable.js";
+import { allWell } from "./reports.js";
 import { undo } from "./undo.js";
 
 type Listener = (detail: never) => unknown;
@@ -22,34 +23,24 @@ export class Emitter<Events extends object> {
 
   /** Answers what became of it: a promise when some listener answered one; it never rejects, and tells whether all went well. */
   emit<E extends keyof Events>(event: E, detail: Events[E]): boolean | Promise<boolean> {
-    let well = true;
-    const later: Promise<boolean>[] = [];
-    for (const { call } of [...(this.#listeners.get(event) ?? [])]) {
-      try {
-        const answer = (call as (detail: Events[E]) => unknown)(detail);
-        if (isThenable(answer)) {
-          later.push(this.#outcomeOf(answer));
-        }
-      } catch (error) {
-        well = false;
-        this.failed(error);
-      }
-    }
-    return later.length === 0 ? well : Promise.all(later).then((all) => well && !all.includes(false));
+    return allWell([...(this.#listeners.get(event) ?? [])].map(({ call }) => this.#outcome(call, detail)));
   }
 
   clear(): void {
     this.#listeners.clear();
   }
 
-  #outcomeOf(answer: PromiseLike<unknown>): Promise<boolean> {
-    return Promise.resolve(answer).then(
-      () => true,
-      (error) => {
-        this.failed(error);
-        return false;
-      },
-    );
+  #outcome<D>(call: Listener, detail: D): boolean | Promise<boolean> {
+    const failed = (error: unknown) => {
+      this.failed(error);
+      return false;
+    };
+    try {
+      const answer = (call as (detail: D) => unknown)(detail);
+      return !isThenable(answer) || Promise.resolve(answer).then(() => true, failed);
+    } catch (error) {
+      return failed(error);
+    }
   }
 }
 

@@ -26,11 +26,11 @@ const CODES: Readonly<Record<number, Row>> = {
 const STATUSES: Readonly<Record<number, Row>> = {
   401: ["token", "unauthenticated", "The token was refused"],
   403: ["stop", "refused", "We may not come in"],
+  426: ["blocked", "network", "This transport does not get through"],
   429: ["later", "unavailable", "Too many connections"],
 };
 
 const UNAVAILABLE: Row = ["retry", "unavailable", "The server is not available"];
-const BLOCKED: Row = ["blocked", "network", "This transport does not get through"];
 const BROKEN: Row = ["retry", "network", "The connection broke"];
 const UNREACHABLE: Row = ["retry", "network", "The server cannot be reached"];
 const WITHOUT_VERSION: Row = ["stop", "refused", "No common version"];
@@ -58,7 +58,7 @@ export function verdictOf(end: LinkEnd, welcomed: boolean): Verdict {
 
 function rowOf({ code, status }: LinkEnd, welcomed: boolean): Row {
   if (status !== undefined) {
-    return STATUSES[status] ?? (status >= 500 ? UNAVAILABLE : BLOCKED);
+    return STATUSES[status] ?? UNAVAILABLE;
   }
   if (code === PROTOCOL_ERROR && !welcomed) {
     return WITHOUT_VERSION;

@@ -1,8 +1,9 @@
 import type { AntiphonError } from "../api/errors.js";
 import type { MemberChange, Signal, SubscriptionState } from "../api/subscription.js";
-import type { Filter, MessageOfServer, OkOfServer, Position, SubscribeOfClient } from "../protocol/messages.js";
+import type { MessageOfServer, OkOfServer, Position } from "../protocol/messages.js";
 import { Acknowledgements } from "./acknowledgements.js";
 import type { Holder } from "./holder.js";
+import { Holders } from "./holders.js";
 import { isPattern } from "./patterns.js";
 import { People } from "./people.js";
 import { Stream } from "./stream.js";
@@ -13,7 +14,7 @@ const PENDING: SubscriptionState = Object.freeze({ status: "pending" });
 
 /** What all holders of one topic or pattern share: one subscription at the server, its stream, and its people. */
 export class Feed {
-  readonly holders = new Set<Holder<never>>();
+  readonly #holders = new Holders();
   readonly people: People;
   readonly typing: Typing;
   readonly #stream: Stream;
@@ -31,16 +32,15 @@ export class Feed {
     this.people = new People((error) => wire.handlerFailed(name, error));
     this.typing = new Typing((active) => void wire.signal(name, "typing", active ? {} : { active }));
     this.#acks = new Acknowledgements(
-      () => ![...this.holders].some(({ options }) => options.ack === "manual"),
+      () => this.#holders.ackAutomatically,
       (upTo) => this.acknowledge(upTo).then(() => true, this.#complain),
     );
-    const wantsAcks = () => [...this.holders].some(({ options }) => options.ack !== undefined);
-    const seesAll = () => !isPattern(name) && !this.#filter() && !wantsAcks();
-    this.#stream = new Stream(name, this.#acks, wantsAcks, seesAll, {
-      message: (message) => this.#outcome([...this.holders].map((holder) => holder.deliver(message))),
-      recovered: (event) => this.#each((holder) => holder.events.emit("recovered", event)),
-      reset: (event) => this.#each((holder) => holder.events.emit("reset", event)),
-      gap: (event) => this.#each((holder) => holder.events.emit("gap", event)),
+    const seesAll = () => !isPattern(name) && !this.#holders.filter && !this.#holders.wantAcks;
+    this.#stream = new Stream(name, this.#acks, () => this.#holders.wantAcks, seesAll, {
+      message: (message) => this.#holders.deliver(message),
+      recovered: (event) => this.#holders.each((holder) => holder.events.emit("recovered", event)),
+      reset: (event) => this.#holders.each((holder) => holder.events.emit("reset", event)),
+      gap: (event) => this.#holders.each((holder) => holder.events.emit("gap", event)),
     });
   }
 
@@ -49,7 +49,7 @@ export class Feed {
   }
 
   add(holder: Holder<never>): void {
-    this.holders.add(holder);
+    this.#holders.add(holder);
     if (holder.options.since !== undefined) {
       this.#stream.startAfter(holder.options.since);
     }
@@ -57,7 +57,7 @@ export class Feed {
   }
 
   remove(holder: Holder<never>): void {
-    this.holders.delete(holder);
+    this.#holders.remove(holder);
     this.#touch();
   }
 
@@ -80,14 +80,14 @@ export class Feed {
   withdrawn(error: AntiphonError): void {
     this.#round += 1;
     this.#become({ status: "refused", error });
-    this.#each((holder) => holder.complain(error));
+    this.#holders.each((holder) => holder.complain(error));
   }
 
   message(message: MessageOfServer): void {
     this.#stream.live(message);
   }
 
-  reset(topic: string, position: Position): void {
+  reset(topic: string, position: Position | undefined): void {
     this.#stream.reset(topic, position);
   }
 
@@ -95,12 +95,12 @@ export class Feed {
     if (!isPattern(this.name)) {
       this.people[event](change);
     }
-    this.#each((holder) => holder.events.emit(event, change));
+    this.#holders.each((holder) => holder.events.emit(event, change));
   }
 
   signal(signal: Signal): void {
     this.people.signal(signal);
-    this.#each((holder) => holder.events.emit("signal", signal));
+    this.#holders.each((holder) => holder.events.emit("signal", signal));
   }
 
   /** Tells the server that everything up to a position has been dealt with. */
@@ -111,7 +111,7 @@ export class Feed {
 
   close(): void {
     this.#round += 1;
-    this.#each((holder) => holder.end());
+    this.#holders.each((holder) => holder.end());
     this.people.clear();
   }
 
@@ -127,10 +127,10 @@ export class Feed {
   }
 
   #reconcile(): void {
-    if (this.holders.size === 0) {
+    if (this.#holders.size === 0) {
       this.#round += 1;
       this.emptied(this);
-    } else if (this.wire.isLive() && this.#asked !== JSON.stringify(this.#wish())) {
+    } else if (this.wire.isLive() && this.#asked !== JSON.stringify(this.#holders.wish(this.name))) {
       void this.#subscribe();
     }
   }
@@ -138,7 +138,7 @@ export class Feed {
   async #subscribe(): Promise<void> {
     this.#round += 1;
     const round = this.#round;
-    const wish = this.#wish();
+    const wish = this.#holders.wish(this.name);
     this.#asked = JSON.stringify(wish);
     const since = this.#state.status === "active" ? undefined : this.#stream.since;
     try {
@@ -169,44 +169,20 @@ export class Feed {
 
   #refused(error: AntiphonError): void {
     if (error.code === "expired") {
-      this.#each((holder) => holder.complain(error));
+      this.#holders.each((holder) => holder.complain(error));
       void this.#subscribe();
     } else {
       this.withdrawn(error);
     }
   }
 
-  #wish(): SubscribeOfClient {
-    const filter = this.#filter();
-    const presence = [...this.holders].some(({ options }) => options.presence);
-    return { type: "subscribe", topic: this.name, ...(filter && { filter }), ...(presence && { presence }) };
-  }
-
-  /** The server filters only where all holders want the same; each holder filters by itself too. */
-  #filter(): Filter | undefined {
-    const filters = [...this.holders].map(({ options }) => options.filter);
-    return new Set(filters.map((filter) => JSON.stringify(filter))).size === 1 ? filters[0] : undefined;
-  }
-
   #become(state: SubscriptionState): void {
     this.#state = state;
-    this.#each((holder) => holder.state.set(state));
-  }
-
-  #each(action: (holder: Holder<never>) => void): void {
-    for (const holder of [...this.holders]) {
-      action(holder);
-    }
-  }
-
-  #outcome(outcomes: (boolean | Promise<boolean>)[]): boolean | Promise<boolean> {
-    return outcomes.some((outcome) => typeof outcome !== "boolean")
-      ? Promise.all(outcomes).then((all) => !all.includes(false))
-      : !outcomes.includes(false);
+    this.#holders.each((holder) => holder.state.set(state));
   }
 
   readonly #complain = (error: AntiphonError): boolean => {
-    this.#each((holder) => holder.complain(error));
+    this.#holders.each((holder) => holder.complain(error));
     return false;
   };
 }

@@ -90,7 +90,8 @@ export class Feeds {
 
   #concerned(topic: string): Feed[] {
     const exact = this.#byName.get(topic);
-    const others = [...this.#byName.values()].filter(({ name }) => isPattern(name) && matches(name, topic));
+    const patterns = [...this.#byName.values()].filter(({ name }) => isPattern(name) && name !== topic);
+    const others = patterns.filter(({ name }) => !isPattern(topic) && matches(name, topic));
     return exact ? [exact, ...others] : others;
   }
 

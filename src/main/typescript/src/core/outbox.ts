@@ -10,6 +10,8 @@ import { Timer } from "./timer.js";
 /** Answers that mean: not carried out, and the same may succeed in a moment. */
 const TEMPORARY = new Set(["rate_limited", "unavailable"]);
 
+const NO_CONNECTION = "There is no connection";
+
 /** How long to wait when the server does not say, in milliseconds. */
 const SHORT_BREAK = 1000;
 
@@ -37,9 +39,9 @@ export class Outbox {
     if (this.#closed) {
       parcel.reject(this.#closed);
     } else if (sending.signal?.aborted) {
-      parcel.reject(failure("aborted", `The ${message.type} was aborted before it was sent`, parcel.about));
+      parcel.reject(failure("aborted", "It was aborted", parcel.about));
     } else if (!this.#link && sending.waits !== "always") {
-      parcel.reject(failure("not_connected", `There is no connection for a ${message.type}`, parcel.about));
+      parcel.reject(failure("not_connected", NO_CONNECTION, parcel.about));
     } else {
       this.#enqueue(parcel);
       this.#pump();
@@ -74,11 +76,11 @@ export class Outbox {
       if (parcel.sending.repeatable && parcel.sending.waits === "always") {
         this.#enqueue(parcel);
       } else {
-        parcel.reject(failure("connection_lost", `The connection ended before ${parcel.about} was answered`));
+        parcel.reject(failure("connection_lost", "The connection ended before the answer came", parcel.about));
       }
     }
     for (const parcel of this.#waiting.filter(({ sending }) => sending.waits !== "always")) {
-      parcel.reject(failure("not_connected", `The connection ended before ${parcel.about} was sent`));
+      parcel.reject(failure("not_connected", NO_CONNECTION, parcel.about));
     }
   }
 
@@ -145,11 +147,7 @@ export class Outbox {
       link.send({ ...parcel.message, id: parcel.id });
     } catch (error) {
       this.#sent.delete(parcel.id);
-      parcel.reject(
-        error instanceof AntiphonError
-          ? error
-          : new AntiphonError("invalid_argument", sentence(error), { about: parcel.about, cause: error }),
-      );
+      parcel.reject(error instanceof AntiphonError ? error : unsendable(parcel, error));
     }
   }
 
@@ -160,12 +158,12 @@ export class Outbox {
     try {
       parcel.bytes = JSON.stringify(parcel.message).length;
     } catch (error) {
-      parcel.reject(new AntiphonError("invalid_argument", sentence(error), { about: parcel.about, cause: error }));
+      parcel.reject(unsendable(parcel, error));
       return;
     }
     this.#bytes += parcel.bytes;
     if (this.#waiting.length > this.limits.messages || this.#bytes > this.limits.bytes) {
-      parcel.reject(failure("queue_full", `Too much is waiting to be sent; ${parcel.about} was not taken`));
+      parcel.reject(failure("queue_full", "Too much is waiting already", parcel.about));
     }
   }
 
@@ -178,4 +176,8 @@ export class Outbox {
       this.#waiting = this.#waiting.filter((waiting) => waiting !== parcel);
     }
   }
+}
+
+function unsendable({ about }: Parcel, cause: unknown): AntiphonError {
+  return new AntiphonError("invalid_argument", sentence(cause), { about, cause });
 }

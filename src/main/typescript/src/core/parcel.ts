@@ -26,7 +26,7 @@ export class Parcel {
   readonly #timer = new Timer();
   #resolve: (ok: OkOfServer) => void = () => undefined;
   #reject: (error: AntiphonError) => void = () => undefined;
-  readonly #aborted = () => this.#give("aborted", "was aborted");
+  readonly #aborted = () => this.#give("aborted", "It was aborted");
 
   constructor(
     readonly id: number,
@@ -40,7 +40,7 @@ export class Parcel {
         this.#reject = reject;
       }),
     );
-    this.#timer.start(sending.timeout, () => this.#give("expired", "had no answer in time"));
+    this.#timer.start(sending.timeout, () => this.#give("expired", "There was no answer in time"));
     sending.signal?.addEventListener("abort", this.#aborted);
   }
 
@@ -62,7 +62,7 @@ export class Parcel {
   }
 
   #give(code: "aborted" | "expired", what: string): void {
-    this.reject(failure(code, `The ${this.message.type} of ${this.about} ${what}`, this.about));
+    this.reject(failure(code, what, this.about));
   }
 
   #end(): void {

@@ -26,3 +26,10 @@ export function unobserved<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => undefined);
   return promise;
 }
+
+/** Whether all went well, as soon as that is known. */
+export function allWell(outcomes: readonly (boolean | Promise<boolean>)[]): boolean | Promise<boolean> {
+  return outcomes.every((outcome) => typeof outcome === "boolean")
+    ? !outcomes.includes(false)
+    : Promise.all(outcomes).then((all) => !all.includes(false));
+}

@@ -37,14 +37,10 @@ export class Routes {
     return !isLast;
   }
 
-  /**
-   * Nobody answered over the current one.
-   *
-   * @param hung whether it was waited for in vain, as it is where something in between swallows handshakes
-   */
-  unanswered(hung: boolean): void {
+  /** Nobody answered over the current one. */
+  unanswered(): void {
     this.#unanswered += 1;
-    if (hung || this.#unanswered % PATIENCE === 0) {
+    if (this.#unanswered % PATIENCE === 0) {
       this.#move();
     }
   }

@@ -1,41 +1,28 @@
 import type { Observable, Undo } from "../api/observable.js";
-import { undo } from "./undo.js";
+import { Emitter } from "./emitter.js";
 
 /** The changing side of an observable. */
 export class Store<T> implements Observable<T> {
-  readonly #listeners = new Set<{ readonly call: () => void }>();
+  readonly #events: Emitter<{ readonly change: undefined }>;
   #value: T;
 
-  constructor(
-    value: T,
-    private readonly failed: (error: unknown) => void,
-  ) {
+  constructor(value: T, failed: (error: unknown) => void) {
     this.#value = value;
+    this.#events = new Emitter(failed);
   }
 
   readonly getSnapshot = (): T => this.#value;
 
-  readonly subscribe = (listener: () => void): Undo => {
-    const entry = { call: listener };
-    this.#listeners.add(entry);
-    return undo(() => this.#listeners.delete(entry));
-  };
+  readonly subscribe = (listener: () => void): Undo => this.#events.on("change", listener);
 
   set(value: T): void {
-    if (value === this.#value) {
-      return;
-    }
-    this.#value = value;
-    for (const { call } of [...this.#listeners]) {
-      try {
-        call();
-      } catch (error) {
-        this.failed(error);
-      }
+    if (value !== this.#value) {
+      this.#value = value;
+      this.#events.emit("change", undefined);
     }
   }
 
   clear(): void {
-    this.#listeners.clear();
+    this.#events.clear();
   }
 }

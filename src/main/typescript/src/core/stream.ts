@@ -75,11 +75,13 @@ export class Stream {
     }
   }
 
-  /** The server let go of messages up to a position. */
-  reset(topic: string, position: Position): void {
-    this.#cursors.move(topic, position);
+  /** The server let go of messages up to a position; of a pattern nobody knows of which topics they were. */
+  reset(topic: string, position: Position | undefined): void {
+    if (position !== undefined) {
+      this.#cursors.move(topic, position);
+    }
     this.acks.clear();
-    this.listener.reset({ topic, position, why: "lost" });
+    this.listener.reset({ topic, ...(position !== undefined && { position }), why: "lost" });
   }
 
   #beginPattern(missedSomething: boolean): void {
@@ -89,7 +91,7 @@ export class Stream {
   }
 
   #beginTopic({ position, recovered, messages = [] }: OkOfServer, since: Position | undefined): void {
-    if (recovered === false && position !== undefined) {
+    if (recovered === false) {
       this.reset(this.name, position);
       return;
     }

@@ -1,28 +1,18 @@
-/** Hears of the moments at which a browser is worth another try; where there are none it hears nothing. */
-export class Wake {
-  readonly #events: readonly (readonly [target: EventTarget | undefined, name: string])[] = [
-    [globalThis.window, "online"],
-    [globalThis.window, "offline"],
-    [globalThis.window, "pageshow"],
-    [globalThis.document, "visibilitychange"],
-  ];
-  #listening = false;
+const EVENTS = ["online", "offline", "pageshow", "visibilitychange"];
 
+/** Hears of the moments at which a browser is worth another try; where there is no window it hears nothing. */
+export class Wake {
   constructor(private readonly woken: () => void) {}
 
   start(): void {
-    if (!this.#listening) {
-      this.#listening = true;
-      for (const [target, name] of this.#events) {
-        target?.addEventListener?.(name, this.#hear);
-      }
+    for (const event of EVENTS) {
+      globalThis.window?.addEventListener?.(event, this.#hear);
     }
   }
 
   stop(): void {
-    this.#listening = false;
-    for (const [target, name] of this.#events) {
-      target?.removeEventListener?.(name, this.#hear);
+    for (const event of EVENTS) {
+      globalThis.window?.removeEventListener?.(event, this.#hear);
     }
   }
 

@@ -1,13 +1,12 @@
 import { AntiphonError } from "../api/errors.js";
 import type { ServerMessage } from "./messages.js";
-import { MEMBER_SHAPE, PAST_MESSAGE_SHAPE, SERVER_SHAPES } from "./shapes.js";
+import { FIELD_TYPES, MEMBER, PAST_MESSAGE, REQUIRED } from "./shapes.js";
 
 type Fields = Readonly<Record<string, unknown>>;
 
 const POSITION = /^[\w-]{1,64}:\d{1,16}$/;
 
 const TYPES: Readonly<Record<string, (value: unknown) => boolean>> = {
-  "*": () => true,
   a: Array.isArray,
   b: (value) => typeof value === "boolean",
   i: (value) => typeof value === "string" || typeof value === "number",
@@ -22,44 +21,38 @@ export function checked(value: unknown): ServerMessage {
   if (!isObject(value) || typeof value.type !== "string") {
     throw new AntiphonError("bad_frame", "The server sent no message");
   }
-  const shape = Object.hasOwn(SERVER_SHAPES, value.type) ? SERVER_SHAPES[value.type] : undefined;
-  if (shape === undefined) {
+  const required = Object.hasOwn(REQUIRED, value.type) ? REQUIRED[value.type] : undefined;
+  if (required === undefined) {
     throw new AntiphonError("unknown_type", `The server sent a message of the unknown type ${value.type}`);
   }
-  const wrong = wrongField(value, shape) ?? wrongInside(value);
-  if (wrong !== undefined) {
-    throw new AntiphonError("bad_frame", `The server sent a ${value.type} with a bad ${wrong}`);
+  if (!isWhole(value, required) || !isWholeInside(value)) {
+    throw new AntiphonError("bad_frame", `The server sent a bad ${value.type}`);
   }
   return value as unknown as ServerMessage;
 }
 
-function wrongField(value: Fields, shape: string): string | undefined {
-  for (const field of shape.split(" ").filter(Boolean)) {
-    const [name = "", type = ""] = field.split(":");
-    const optional = name.endsWith("?");
-    const found = value[optional ? name.slice(0, -1) : name];
-    const absent = found === undefined || (found === null && type !== "*");
-    if (absent ? !optional : !TYPES[type]?.(found)) {
-      return name.replace("?", "");
-    }
-  }
-  return undefined;
+/** `null` in a field that may be absent is as good as absent. */
+function isWhole(value: unknown, required: string): boolean {
+  return (
+    isObject(value) &&
+    required.split(" ").every((name) => !name || (name in value && (value[name] !== null || !(name in FIELD_TYPES)))) &&
+    Object.entries(value).every(([name, field]) => {
+      const type = Object.hasOwn(FIELD_TYPES, name) ? FIELD_TYPES[name] : undefined;
+      return !type || field === undefined || field === null || TYPES[type]?.(field);
+    })
+  );
 }
 
-function wrongInside({ messages, members, member, from }: Fields): string | undefined {
-  const people = [...list(members), ...[member, from].filter((one) => one !== undefined && one !== null)];
-  if (list(messages).some((message) => isWrong(message, PAST_MESSAGE_SHAPE))) {
-    return "message in it";
-  }
-  return people.some((person) => isWrong(person, MEMBER_SHAPE)) ? "member" : undefined;
+function isWholeInside({ messages, members, member, from }: Fields): boolean {
+  const people = [...list(members), ...list([member, from].filter((one) => one !== undefined && one !== null))];
+  return (
+    list(messages).every((message) => isWhole(message, PAST_MESSAGE)) &&
+    people.every((person) => isWhole(person, MEMBER))
+  );
 }
 
 function list(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
-}
-
-function isWrong(value: unknown, shape: string): boolean {
-  return !isObject(value) || wrongField(value, shape) !== undefined;
 }
 
 function isObject(value: unknown): value is Fields {

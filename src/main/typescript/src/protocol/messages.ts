@@ -217,11 +217,11 @@ export interface RequestOfServer {
   readonly payload: unknown;
 }
 
-/** Server: messages of the topic up to the position will not come */
+/** Server: messages of the topic up to the position will not come; without a position, messages of any topics of the pattern */
 export interface ResetOfServer {
   readonly type: "reset";
-  readonly topic: Topic;
-  readonly position: Position;
+  readonly topic: Pattern;
+  readonly position?: Position;
 }
 
 /** Client: answer to something that the server asked */

@@ -1,24 +1,53 @@
 // Generated from the JSON Schemas of the protocol by `npm run generate`.
 
+/** The type of each field, by a letter, wherever it stands; a field that is not here may be anything. */
+export const FIELD_TYPES: Readonly<Record<string, string>> = {
+  active: "b",
+  after: "n",
+  at: "n",
+  caps: "a",
+  code: "i",
+  count: "n",
+  duplicate: "b",
+  expires: "n",
+  from: "o",
+  heartbeat: "n",
+  id: "i",
+  key: "s",
+  limits: "o",
+  member: "o",
+  members: "a",
+  message: "s",
+  messages: "a",
+  name: "s",
+  node: "s",
+  position: "p",
+  protocol: "s",
+  recovered: "b",
+  retry: "b",
+  session: "s",
+  topic: "s",
+  user: "s",
+};
 
-/** What each message of the server holds: field, `?` if it may be absent, and a letter for its type. */
-export const SERVER_SHAPES: Record<string, string> = {
-  error: "code:s message:s retry:b after?:n",
-  goodbye: "code:n after:n",
-  joined: "topic:s member:o count:n",
-  left: "topic:s member:o count:n",
-  message: "topic:s position:p payload:* from?:o at:n key?:s",
-  ok: "id:i topic?:s position?:p expires?:n caps?:a payload?:* messages?:a recovered?:b members?:a count?:n duplicate?:b",
+/** Which fields each message of the server must have. */
+export const REQUIRED: Readonly<Record<string, string>> = {
+  error: "code message retry",
+  goodbye: "code after",
+  joined: "topic member count",
+  left: "topic member count",
+  message: "topic position payload at",
+  ok: "id",
   pong: "",
-  request: "id:i name:s payload:*",
-  reset: "topic:s position:p",
-  signal: "topic:s name:s active?:b payload?:* from:o",
-  unsubscribed: "topic:s code:s",
-  welcome: "session:s user:s name:s node:s protocol:s heartbeat:n limits:o expires?:n",
+  request: "id name payload",
+  reset: "topic",
+  signal: "topic name from",
+  unsubscribed: "topic code",
+  welcome: "session user name node protocol heartbeat limits",
 };
 
 /** The same of a message in an answer. */
-export const PAST_MESSAGE_SHAPE = "position:p payload:* from?:o at:n key?:s";
+export const PAST_MESSAGE = "position payload at";
 
 /** The same of a member. */
-export const MEMBER_SHAPE = "user:s name:s";
+export const MEMBER = "user name";

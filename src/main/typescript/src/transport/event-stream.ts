@@ -2,6 +2,8 @@
 export interface StreamEvent {
   readonly name: string;
   readonly data: string;
+  /** The last id that the stream gave, where it gave one. */
+  readonly id?: string;
 }
 
 /** Reads the text of an event stream, in whatever pieces it comes. */
@@ -9,6 +11,7 @@ export class EventStreamParser {
   #rest = "";
   #name = "";
   #data: string[] = [];
+  #id: string | undefined;
 
   constructor(private readonly take: (event: StreamEvent) => void) {}
 
@@ -28,11 +31,17 @@ export class EventStreamParser {
       this.#name = value;
     } else if (field === "data") {
       this.#data.push(value);
+    } else if (field === "id") {
+      this.#id = value;
     }
   }
 
   #dispatch(): void {
-    const event = { name: this.#name || "message", data: this.#data.join("\n") };
+    const event = {
+      name: this.#name || "message",
+      data: this.#data.join("\n"),
+      ...(this.#id !== undefined && { id: this.#id }),
+    };
     this.#name = "";
     this.#data = [];
     if (event.data !== "") {

@@ -114,7 +114,7 @@ export class TopicStream {
   #message(message: ServerMessage): void {
     if (message.type === "message") {
       this.#topics.get(message.topic)?.message(message);
-    } else if (message.type === "reset") {
+    } else if (message.type === "reset" && message.position !== undefined) {
       this.#topics.get(message.topic)?.reset(message.position);
     } else {
       if (message.type === "goodbye") {

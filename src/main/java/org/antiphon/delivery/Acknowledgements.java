@@ -104,20 +104,15 @@ public class Acknowledgements implements AcknowledgedDelivery {
             return CompletableFuture.completedFuture(reached.get());
         }
         acknowledged.add(1);
-        return advance(outstanding, position).thenCompose(cursor -> pass(outstanding, cursor));
+        return advance(outstanding, position).thenCompose(cursor -> outstanding
+                .passed()
+                .map(passed -> advance(outstanding, passed))
+                .orElseGet(() -> CompletableFuture.completedFuture(cursor)));
     }
 
     /** Those of whom an acknowledgement is waited for. */
     Set<Outstanding> waiting() {
         return waiting;
-    }
-
-    /** Moves the cursor over what is dealt with though nobody acknowledged it. */
-    CompletionStage<Position> pass(Outstanding outstanding, Position cursor) {
-        return outstanding
-                .passed()
-                .map(passed -> advance(outstanding, passed))
-                .orElseGet(() -> CompletableFuture.completedFuture(cursor));
     }
 
     void sent(Device device, Position position) {
@@ -135,7 +130,8 @@ public class Acknowledgements implements AcknowledgedDelivery {
         return byRecipient.size();
     }
 
-    private CompletionStage<Position> advance(Outstanding outstanding, Position position) {
+    /** Moves the user's cursor on, unless it is there or beyond already; completes with where it stands. */
+    CompletionStage<Position> advance(Outstanding outstanding, Position position) {
         Recipient recipient = outstanding.recipient();
         return cursors.advance(recipient.user(), recipient.topic(), position).thenApply(cursor -> {
             outstanding.settle(cursor);

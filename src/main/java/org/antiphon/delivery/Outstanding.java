@@ -156,11 +156,25 @@ final class Outstanding {
         }
     }
 
-    /** The messages of a run up to the offset are dealt with, though not acknowledged; the rest is due still. */
-    synchronized void dealtWith(Run run, long upTo, long now) {
-        if (isolate(run, upTo, now)) {
+    /** Whether all that was sent before the run is dealt with. */
+    synchronized boolean isNext(Run run) {
+        return !runs.isEmpty() && runs.get(0) == run;
+    }
+
+    /**
+     * The messages of a run up to the position are dealt with, though not acknowledged; the rest is due still.
+     *
+     * @param next whether all that was sent before is dealt with, which nobody knows any more once the last device is gone
+     * @return where the cursor has to move; empty when it stays
+     */
+    synchronized Optional<Position> dealtWith(Run run, Position upTo, boolean next, long now) {
+        if (devices.isEmpty()) {
+            return next ? Optional.of(upTo) : Optional.empty();
+        }
+        if (isolate(run, upTo.offset(), now)) {
             run.dealtWith();
         }
+        return passed();
     }
 
     /** Where the cursor has to move because all before is dealt with; empty when it stays. */

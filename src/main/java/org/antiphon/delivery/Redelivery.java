@@ -117,12 +117,13 @@ public class Redelivery {
 
     private CompletionStage<Position> bury(Outstanding outstanding, Run run, List<Message> messages) {
         Position last = lastOf(messages);
+        boolean next = outstanding.isNext(run);
         return deadLetters
                 .bury(outstanding.recipient().user(), messages, outstanding.mostAttempts())
-                .thenCompose(buried -> {
-                    outstanding.dealtWith(run, last.offset(), ticker.nanos());
-                    return acknowledgements.pass(outstanding, last);
-                });
+                .thenCompose(buried -> outstanding
+                        .dealtWith(run, last, next, ticker.nanos())
+                        .map(passed -> acknowledgements.advance(outstanding, passed))
+                        .orElseGet(() -> CompletableFuture.completedFuture(last)));
     }
 
     private static void tell(Outstanding outstanding, ServerMessage message) {

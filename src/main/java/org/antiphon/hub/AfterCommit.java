@@ -1,7 +1,6 @@
 package org.antiphon.hub;
 
 import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -10,7 +9,7 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.antiphon.spi.ApplicationSingleton;
 
-/** Puts something off until the caller's transaction has been committed, where there is a transaction. */
+/** Puts things off until the caller's transaction has been committed, where there is a transaction; they keep their order. */
 @ApplicationSingleton
 class AfterCommit {
 
@@ -39,23 +38,21 @@ class AfterCommit {
                 .orElse(Status.STATUS_NO_TRANSACTION);
         switch (status) {
             case Status.STATUS_ACTIVE, Status.STATUS_PREPARING, Status.STATUS_PREPARED ->
-                transactions.orElseThrow().registerInterposedSynchronization(new Choice(action, rolledBack));
+                outcomeOf(transactions.orElseThrow()).await(action, rolledBack);
             case Status.STATUS_MARKED_ROLLBACK -> rolledBack.run();
             default -> action.run();
         }
     }
 
-    private record Choice(Runnable action, Runnable rolledBack) implements Synchronization {
-
-        @Override
-        public void beforeCompletion() {
-            // what is published after the commit has no part in it
+    /** One synchronization for all that waits for a transaction: of several, WildFly runs the last one first. */
+    private Outcome outcomeOf(TransactionSynchronizationRegistry registry) {
+        if (registry.getResource(this) instanceof Outcome known) {
+            return known;
         }
-
-        @Override
-        public void afterCompletion(int status) {
-            (status == Status.STATUS_COMMITTED ? action : rolledBack).run();
-        }
+        Outcome outcome = new Outcome();
+        registry.registerInterposedSynchronization(outcome);
+        registry.putResource(this, outcome);
+        return outcome;
     }
 
     private static Optional<TransactionSynchronizationRegistry> lookUp() {

@@ -2,12 +2,13 @@ package org.antiphon.security;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import org.antiphon.protocol.Problem;
 
-/** Answers a request that goes no further with a problem, and commits the answer so that no server adds a page to it. */
+/** Answers a request that goes no further with a problem, and ends the answer so that no server adds a page to it. */
 final class Refusal {
 
     private static final System.Logger LOG = System.getLogger(Refusal.class.getName());
@@ -20,9 +21,8 @@ final class Refusal {
         response.setContentType(Problem.MEDIA_TYPE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.setHeader("Cache-Control", "no-store");
-        try {
-            response.getWriter().write(problem.json());
-            response.flushBuffer();
+        try (PrintWriter body = response.getWriter()) {
+            body.write(problem.json());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

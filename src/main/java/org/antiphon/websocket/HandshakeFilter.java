@@ -28,6 +28,8 @@ public class HandshakeFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int UPGRADE_REQUIRED = 426;
+
     @Inject
     private transient Admission admission;
 
@@ -49,6 +51,10 @@ public class HandshakeFilter extends HttpFilter {
             Optional<Caller> caller = identify(request, response);
             if (caller.isPresent()) {
                 admission.check(caller.get());
+                if (!reader.isUpgrade(request)) {
+                    inviteToUpgrade(response);
+                    return;
+                }
                 anchor.hold(request);
                 new Handshake(caller.get()).during(() -> chain.doFilter(new UpgradeRequest(request), response));
             } else if (!response.isCommitted()) {
@@ -67,9 +73,18 @@ public class HandshakeFilter extends HttpFilter {
 
     private void refuse(HttpServletResponse response, RefusedException refusal) throws IOException {
         metrics.counter("antiphon.refused", "code", refusal.code().wireName()).add(1);
-        Problem problem = Problem.of(refusal.code(), refusal.getMessage());
-        response.setStatus(problem.status());
         refusal.after().ifPresent(after -> response.setHeader("Retry-After", seconds(after)));
+        answer(response, Problem.of(refusal.code(), refusal.getMessage()));
+    }
+
+    /** RFC 9110 section 15.5.22. Whoever gets this may come in; if his handshake does not, something in between is at fault. */
+    private static void inviteToUpgrade(HttpServletResponse response) throws IOException {
+        response.setHeader("Upgrade", "websocket");
+        answer(response, Problem.of(UPGRADE_REQUIRED, "Upgrade required"));
+    }
+
+    private static void answer(HttpServletResponse response, Problem problem) throws IOException {
+        response.setStatus(problem.status());
         response.setContentType(Problem.MEDIA_TYPE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.getWriter().write(problem.json());

@@ -38,6 +38,11 @@ class HandshakeReader {
         }
     }
 
+    /** Whether the request is a handshake, and not just a look at its address. */
+    boolean isUpgrade(HttpServletRequest request) {
+        return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
+    }
+
     /** Who makes the request, by what authentication left in it. */
     Optional<Caller> callerOf(HttpServletRequest request) {
         return callers.find(

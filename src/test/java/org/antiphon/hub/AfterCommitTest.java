@@ -47,6 +47,29 @@ class AfterCommitTest {
         assertThat(done).containsExactly("action");
     }
 
+    @Test
+    void keepsTheOrderOnAServerThatTellsTheLastOneFirst() {
+        transaction.begin();
+        for (String each : List.of("one", "two", "three")) {
+            afterCommit.run(() -> done.add(each), () -> {});
+        }
+        transaction.complete(Status.STATUS_COMMITTED);
+        assertThat(done).containsExactly("one", "two", "three");
+    }
+
+    @Test
+    void aFailureDoesNotKeepTheOthersFromRunning() {
+        transaction.begin();
+        afterCommit.run(
+                () -> {
+                    throw new IllegalStateException("broken");
+                },
+                () -> {});
+        run();
+        transaction.complete(Status.STATUS_COMMITTED);
+        assertThat(done).containsExactly("action");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {Status.STATUS_ROLLEDBACK, Status.STATUS_UNKNOWN})
     void runsTheAlternativeWhenNothingWasCommitted(int outcome) {

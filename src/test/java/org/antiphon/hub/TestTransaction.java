@@ -4,12 +4,18 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** The registry of a server with one thread and at most one transaction, which a test begins and completes. */
+/**
+ * The registry of a server with one thread and at most one transaction, which a test begins and completes. It tells the
+ * last one first, as WildFly does.
+ */
 final class TestTransaction implements TransactionSynchronizationRegistry {
 
     private final List<Synchronization> registered = new ArrayList<>();
+    private final Map<Object, Object> resources = new HashMap<>();
     private int status = Status.STATUS_NO_TRANSACTION;
 
     void begin() {
@@ -21,7 +27,10 @@ final class TestTransaction implements TransactionSynchronizationRegistry {
         status = outcome;
         List<Synchronization> all = List.copyOf(registered);
         registered.clear();
-        all.forEach(synchronization -> synchronization.afterCompletion(outcome));
+        resources.clear();
+        for (int last = all.size() - 1; last >= 0; last--) {
+            all.get(last).afterCompletion(outcome);
+        }
     }
 
     /** The transaction is over, and the server goes on to tell whoever it concerns; its key is still there. */
@@ -63,11 +72,11 @@ final class TestTransaction implements TransactionSynchronizationRegistry {
 
     @Override
     public void putResource(Object key, Object value) {
-        throw new UnsupportedOperationException();
+        resources.put(key, value);
     }
 
     @Override
     public Object getResource(Object key) {
-        throw new UnsupportedOperationException();
+        return resources.get(key);
     }
 }

@@ -18,6 +18,7 @@ import org.antiphon.testkit.Tokens;
 import org.antiphon.testkit.WireFormat;
 import org.antiphon.testkit.WsClient;
 import org.antiphon.testkit.WsDoor;
+import org.antiphon.testkit.server.NotOn;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -63,6 +64,7 @@ class BadBehaviourIT {
 
     @ParameterizedTest
     @ValueSource(strings = {WireFormat.V1, WireFormat.V2, WireFormat.MESSAGE_PACK})
+    @NotOn(value = "wildfly", because = "it measures what has come, and not what the head of a frame announces")
     void aFrameOfFiveMegabytesIsTooLarge(String version) {
         try (RawWebSocket mallory = connect(version)) {
             int opcode = version.equals(WireFormat.MESSAGE_PACK) ? RawFrame.BINARY : RawFrame.TEXT;
@@ -102,6 +104,7 @@ class BadBehaviourIT {
     }
 
     @Test
+    @NotOn(value = "wildfly", because = "it hands on what comes after a client's close until it has answered that")
     void whatComesAfterACloseIsNotCarriedOut() {
         try (RawWebSocket mallory = connect(WireFormat.V2);
                 WsClient ann = WsDoor.with(Tokens.everywhere("ann"))

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * People and roles are those of the registry in {@code src/test/liberty}. The application has an address of its own: Open
+ * People and roles are those of the server's own realm. The application has an address of its own: Open
  * Liberty remembers of an address that there was a mechanism once, until the server is restarted.
  */
 @ExtendWith(ArquillianExtension.class)
@@ -44,6 +44,8 @@ class ContainerRealmIT {
                 .with("antiphon.topics.news.pattern", "news.**")
                 .with("antiphon.topics.news.subscribe-roles", "reader, editor")
                 .with("antiphon.topics.news.publish-roles", "editor")
+                .describedBy(
+                        "metadata-complete=\"false\"", "<login-config><auth-method>BASIC</auth-method></login-config>")
                 .build(StaffApplication.class, RolesResource.class);
     }
 

@@ -2,6 +2,10 @@ package org.antiphon.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import org.antiphon.testkit.AntiphonArchive;
@@ -102,6 +106,19 @@ class HandshakeIT {
     @ValueSource(strings = {"https://app.example", "https://app.example:443", "http://localhost:3000"})
     void aPageOfAnAllowedOriginComesIn(String origin) {
         assertThat(handshake(Map.of("Origin", origin)).status()).isEqualTo(101);
+    }
+
+    @Test
+    void whoOnlyLooksIsToldToUpgrade() throws IOException, InterruptedException {
+        HttpRequest look = HttpRequest.newBuilder(ServerUnderTest.http(RawWebSocket.PATH))
+                .header("Authorization", "Bearer " + Tokens.everywhere("ann"))
+                .build();
+
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(look, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(426);
+        assertThat(answer.headers().firstValue("Upgrade")).contains("websocket");
+        assertThat(Json.read(answer.body()).path("code").asText()).isEqualTo("upgrade_required");
     }
 
     @Test

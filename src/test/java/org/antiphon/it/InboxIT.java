@@ -1,6 +1,7 @@
 package org.antiphon.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -72,6 +73,7 @@ class InboxIT {
             assertThat(dead.path("payload").asInt()).isEqualTo(7);
             assertThat(dead.path("from").path("user").asText()).isEqualTo("system");
             assertThat(dead.path("key")).isEqualTo(onPhone.get(0).path("position"));
+            await().untilAsserted(() -> assertThat(metrics()).contains("antiphon_acknowledging_waiting 0"));
         }
         try (WsClient again = connect("ben")) {
             JsonNode start = again.ask("subscribe", "topic", "inbox.ben");

@@ -100,6 +100,7 @@ class RequestsIT {
     void theApplicationAsksAClientWhileItAnswersAnother() {
         try (WsClient ann = connect("ann", WireFormat.V2);
                 WsClient dora = connect("dora", WireFormat.V2)) {
+            dora.await("welcome");
             ann.send(Json.object("type", "request", "id", "q", "name", "orders.confirm", "payload", "dora"));
             JsonNode asked = dora.await("request");
             assertThat(asked.path("name").asText()).isEqualTo("confirm");

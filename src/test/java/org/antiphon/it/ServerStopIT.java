@@ -1,7 +1,6 @@
 package org.antiphon.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -116,10 +115,9 @@ class ServerStopIT {
             Audience first = talkingAudience(server, "ws", 50);
             server.undeploy();
             first.assertDrained();
-            await().atMost(Duration.ofSeconds(30)).until(() -> server.log().contains("CWWKZ0009I"));
+            server.awaitUndeployed();
 
             server.deploy();
-            server.awaitAntiphon();
             Audience second = talkingAudience(server, "ws", 50);
             Duration stop = server.stop();
 

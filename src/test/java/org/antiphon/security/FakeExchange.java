@@ -58,8 +58,15 @@ final class FakeExchange {
             case "setHeader", "addHeader" -> answered.put((String) args[0], (String) args[1]);
             case "setContentType" -> answered.put("Content-Type", (String) args[0]);
             case "setCharacterEncoding" -> answered.put("charset", (String) args[0]);
-            case "getWriter" -> new PrintWriter(body);
             case "flushBuffer" -> committed = true;
+            case "getWriter" ->
+                new PrintWriter(body) {
+                    @Override
+                    public void close() {
+                        super.close();
+                        committed = true;
+                    }
+                };
             default -> throw new UnsupportedOperationException(method.getName());
         });
     }

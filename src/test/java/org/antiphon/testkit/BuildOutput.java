@@ -11,7 +11,7 @@ import java.util.Properties;
  * What the build hands to the integration tests: archives, ports and the server's directory. As system properties, and to
  * tests that run inside the server as a file in their archive.
  */
-final class BuildOutput {
+public final class BuildOutput {
     /** The file's name. */
     static final String FILE = "build-output.properties";
 
@@ -19,7 +19,8 @@ final class BuildOutput {
 
     private BuildOutput() {}
 
-    static File war() {
+    /** Antiphon's WAR. */
+    public static File war() {
         return new File(property("it.war"));
     }
 
@@ -27,7 +28,8 @@ final class BuildOutput {
         return new File(property("it.classes"));
     }
 
-    static String property(String name) {
+    /** One value of the build; an error where there is none. */
+    public static String property(String name) {
         return Optional.ofNullable(System.getProperty(name, INSIDE.getProperty(name)))
                 .orElseThrow(() -> new IllegalStateException("Integration tests run by `mvn verify`: it sets " + name));
     }

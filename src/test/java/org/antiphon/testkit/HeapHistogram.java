@@ -23,6 +23,16 @@ final class HeapHistogram {
         return figures;
     }
 
+    /** Live objects of one class, of as many class loaders as know one of that name. */
+    static long instancesOf(String type) {
+        return histogram()
+                .lines()
+                .map(line -> List.of(line.strip().split("\\s+")))
+                .filter(row -> row.size() >= 4 && row.get(3).equals(type))
+                .mapToLong(row -> Long.parseLong(row.get(1)))
+                .sum();
+    }
+
     private static void count(List<String> row, Map<String, Long> figures) {
         if (row.get(0).equals("Total")) {
             figures.put("heap", Long.valueOf(row.get(2)));

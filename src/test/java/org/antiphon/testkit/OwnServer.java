@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,30 +15,33 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.antiphon.testkit.server.AppServer;
+import org.antiphon.testkit.server.Place;
+import org.antiphon.testkit.server.Servers;
 
-/** A Liberty process of a test's own, to be stopped while it is looked at; {@code liberty/} with other ports. */
+/** A server process of a test's own, to be stopped while it is looked at; of the kind that this build is for. */
 public final class OwnServer implements AutoCloseable {
-    private static final Path USERS = Path.of("target", "it-own").toAbsolutePath();
-    private static final String NAME = "own";
+    private static final Path DIRECTORIES = Path.of("target", "it-own").toAbsolutePath();
     private static final Set<String> SECURE = Set.of("https", "wss");
     private static final Duration START = Duration.ofMinutes(5);
     private static final Duration STOP = Duration.ofMinutes(1);
+    private static final int NOT_FOUND = 404;
 
     private final HttpClient http = HttpClients.trusting();
-    private final Path user;
-    private final int httpPort;
-    private final int httpsPort;
+    private final Place place;
+    private final AppServer server;
     private final Process process;
+    private final Path war;
 
-    private OwnServer(String name, Map<String, String> environment) throws IOException {
-        user = USERS.resolve(name);
-        httpPort = freePort();
-        httpsPort = freePort();
-        configure(environment);
-        process = command("run");
+    private OwnServer(String name, Map<String, String> environment, Path war) throws IOException {
+        this.war = war;
+        place = Servers.ownPlace(DIRECTORIES.resolve(name));
+        server = Servers.own(place);
+        server.configure(environment);
+        server.deploy(war);
+        process = server.run().start();
     }
 
     /**
@@ -49,7 +51,12 @@ public final class OwnServer implements AutoCloseable {
      * @param environment settings of Antiphon as environment variables
      */
     public static OwnServer start(String name, Map<String, String> environment) throws IOException {
-        OwnServer server = new OwnServer(name, environment);
+        return start(name, environment, BuildOutput.war().toPath());
+    }
+
+    /** The same with another application that has Antiphon in it; its context root is the file's name. */
+    public static OwnServer start(String name, Map<String, String> environment, Path war) throws IOException {
+        OwnServer server = new OwnServer(name, environment, war);
         try {
             server.awaitAntiphon();
             return server;
@@ -61,7 +68,7 @@ public final class OwnServer implements AutoCloseable {
 
     /** The address of {@code path}, which begins with the context root; the scheme says which port. */
     public URI address(String scheme, String path) {
-        int port = SECURE.contains(scheme) ? httpsPort : httpPort;
+        int port = SECURE.contains(scheme) ? place.https() : place.http();
         return URI.create(scheme + "://localhost:" + port + path);
     }
 
@@ -69,14 +76,14 @@ public final class OwnServer implements AutoCloseable {
     public void awaitAntiphon() {
         await().atMost(START)
                 .pollInterval(Duration.ofMillis(250))
-                .failFast("the application started", () -> assertThat(log()).doesNotContain("CWWKZ0002E"))
-                .until(() -> answers("http") && answers("https"));
+                .failFast("the application started", () -> assertThat(log()).doesNotContain(server.failedDeployment()))
+                .until(() -> answer("http") == 200 && answer("https") == 200);
     }
 
     /** Stops the server as an administrator does, and answers how long that took. */
     public Duration stop() throws IOException, InterruptedException {
         long start = System.nanoTime();
-        Process stop = command("stop");
+        Process stop = server.stop().start();
         assertThat(stop.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(stop.exitValue()).isZero();
         assertThat(process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)).isTrue();
@@ -91,24 +98,26 @@ public final class OwnServer implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    /** Lets the server deploy Antiphon, by its configuration. */
+    /** Lets the running server deploy Antiphon, and waits until it answers. */
     public void deploy() throws IOException {
-        Files.writeString(
-                deployment(),
-                "<server><webApplication location=\"" + BuildOutput.war().getAbsolutePath()
-                        + "\" contextRoot=\"/antiphon\"/></server>");
+        server.deploy(war);
+        awaitAntiphon();
     }
 
-    /** Lets the server undeploy it; the WAR stays where it is. */
+    /** Lets the running server undeploy it. */
     public void undeploy() throws IOException {
-        Files.delete(deployment());
+        server.undeploy(war);
+    }
+
+    /** Waits until the server, which still runs, has no Antiphon any more. */
+    public void awaitUndeployed() {
+        await().atMost(START).pollInterval(Duration.ofMillis(250)).until(() -> answer("http") == NOT_FOUND);
     }
 
     /** What the server said up to now. */
     public String log() {
         try {
-            Path log = server().resolve("logs/messages.log");
-            return Files.exists(log) ? Files.readString(log) : "";
+            return Files.exists(server.log()) ? Files.readString(server.log()) : "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -126,80 +135,28 @@ public final class OwnServer implements AutoCloseable {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants());
     }
 
+    /** The server itself, and not a launcher before it that is a Java program too. */
     private ProcessHandle java() {
         return processes()
                 .filter(each -> each.info().command().orElse("").endsWith("java"))
-                .findFirst()
+                .reduce((launcher, server) -> server)
                 .orElseThrow();
     }
 
-    private boolean answers(String scheme) {
+    private String contextRoot() {
+        return "/" + war.getFileName().toString().replace(".war", "");
+    }
+
+    /** The status of an answer, 0 as long as there is none. */
+    private int answer(String scheme) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(address(scheme, "/antiphon/health/live"))
+            HttpRequest request = HttpRequest.newBuilder(address(scheme, contextRoot() + "/health/live"))
                     .build();
-            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            return http.send(request, BodyHandlers.discarding()).statusCode();
         } catch (IOException notYet) {
-            return false;
+            return 0;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private void configure(Map<String, String> environment) throws IOException {
-        Path server = server();
-        if (Files.exists(user)) {
-            try (Stream<Path> old = Files.walk(user)) {
-                old.sorted((one, other) -> other.compareTo(one))
-                        .forEach(file -> file.toFile().delete());
-            }
-        }
-        Files.createDirectories(server.resolve("configDropins/overrides"));
-        for (String file : List.of("server.xml", "jvm.options", "bootstrap.properties")) {
-            Files.copy(Path.of("liberty", file), server.resolve(file));
-        }
-        Files.writeString(server.resolve("configDropins/overrides/own.xml"), """
-                <server>
-                    <variable name="http.port" value="%d"/>
-                    <variable name="https.port" value="%d"/>
-                    <applicationMonitor dropinsEnabled="false"/>
-                    <config monitorInterval="250ms"/>
-                </server>
-                """.formatted(httpPort, httpsPort));
-        Map<String, String> variables = new TreeMap<>(environment);
-        variables.put("keystore_password", "of-a-throw-away-server");
-        variables.put("JAVA_HOME", System.getProperty("java.home"));
-        Files.write(
-                server.resolve("server.env"),
-                variables.entrySet().stream()
-                        .map(variable -> variable.getKey() + "=" + variable.getValue())
-                        .toList());
-        deploy();
-    }
-
-    private Process command(String action) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        BuildOutput.property("it.liberty.home") + "/bin/server", action, NAME)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()));
-        builder.environment().put("WLP_USER_DIR", user.toString());
-        return builder.start();
-    }
-
-    private Path server() {
-        return user.resolve("servers").resolve(NAME);
-    }
-
-    private Path deployment() {
-        return server().resolve("configDropins/overrides/antiphon.xml");
-    }
-
-    private Path output() {
-        return user.resolve("console.log");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

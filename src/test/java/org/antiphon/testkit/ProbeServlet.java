@@ -1,6 +1,5 @@
 package org.antiphon.testkit;
 
-import com.sun.management.UnixOperatingSystemMXBean;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -12,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.antiphon.hub.TopicBroadcaster;
 import org.antiphon.session.ClientSession;
 import org.antiphon.session.ConnectionLimits;
@@ -69,10 +70,15 @@ public class ProbeServlet extends HttpServlet {
                 .sum();
     }
 
+    /** By its bean, because some servers show applications no class of the JDK's management. */
     private static long openFiles() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
-                ? system.getOpenFileDescriptorCount()
-                : 0;
+        try {
+            return (long) ManagementFactory.getPlatformMBeanServer()
+                    .getAttribute(
+                            new ObjectName(ManagementFactory.OPERATING_SYSTEM_MXBEAN_NAME), "OpenFileDescriptorCount");
+        } catch (JMException notOnThisSystem) {
+            return 0;
+        }
     }
 
     private long held(ClientSession session) {

@@ -6,19 +6,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.antiphon.testkit.server.AppServer;
+import org.antiphon.testkit.server.Servers;
 
 /** What the server under test has written to its logs so far; only for tests that run outside of it. */
 public final class ServerLogs {
-    private static final Pattern TROUBLE = Pattern.compile("\\[[^]]+] \\p{XDigit}{8} .{60} [WEF] .*");
+    private static final AppServer SERVER = Servers.underTest();
 
     private ServerLogs() {}
 
     /** Every log file there is, one after another: messages, console, trace, first failure data. */
     public static String all() {
-        try (Stream<Path> files = Files.walk(directory())) {
+        try (Stream<Path> files = Files.walk(SERVER.logs())) {
             return files.filter(Files::isRegularFile).map(ServerLogs::read).collect(Collectors.joining("\n"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -27,17 +28,14 @@ public final class ServerLogs {
 
     /** The messages of the server and its applications. */
     public static String messages() {
-        return read(directory().resolve("messages.log"));
+        return read(SERVER.log());
     }
 
     /** The warnings and errors in an excerpt of {@link #messages()}. */
     public static List<String> troubleIn(String excerpt) {
-        return excerpt.lines().filter(line -> TROUBLE.matcher(line).matches()).toList();
-    }
-
-    private static Path directory() {
-        return Path.of(
-                BuildOutput.property("it.liberty.user"), "servers", BuildOutput.property("it.liberty.server"), "logs");
+        return excerpt.lines()
+                .filter(line -> SERVER.trouble().matcher(line).matches())
+                .toList();
     }
 
     private static String read(Path file) {

@@ -15,11 +15,13 @@ import java.util.concurrent.TimeUnit;
 public final class WsDoor {
     private static final HttpClient CLIENT = HttpClients.trusting();
 
+    private final HttpClient client;
     private final URI address;
     private final List<String> versions;
     private final List<String> headers;
 
-    private WsDoor(URI address, List<String> versions, List<String> headers) {
+    private WsDoor(HttpClient client, URI address, List<String> versions, List<String> headers) {
+        this.client = client;
         this.address = address;
         this.versions = versions;
         this.headers = headers;
@@ -32,7 +34,7 @@ public final class WsDoor {
 
     /** Another address. */
     public static WsDoor at(URI address) {
-        return new WsDoor(address, List.of(), List.of());
+        return new WsDoor(CLIENT, address, List.of(), List.of());
     }
 
     /** {@code /antiphon/ws} with a token in the {@code Authorization} header. */
@@ -42,26 +44,31 @@ public final class WsDoor {
 
     /** Offers these subprotocols, the best one first. */
     public WsDoor speaking(String... subprotocols) {
-        return new WsDoor(address, List.of(subprotocols), headers);
+        return new WsDoor(client, address, List.of(subprotocols), headers);
+    }
+
+    /** By another client, with the cookies that it has. */
+    public WsDoor by(HttpClient other) {
+        return new WsDoor(other, address, versions, headers);
     }
 
     /** With one more request header. */
     public WsDoor header(String name, String value) {
         List<String> more = new ArrayList<>(headers);
         more.addAll(List.of(name, value));
-        return new WsDoor(address, versions, List.copyOf(more));
+        return new WsDoor(client, address, versions, List.copyOf(more));
     }
 
     /** A client that is let in. */
     public WsClient connect() {
-        WsClient client = new WsClient();
-        client.attach(connect(client.listener()));
-        return client;
+        WsClient connected = new WsClient();
+        connected.attach(connect(connected.listener()));
+        return connected;
     }
 
     /** A connection with a listener of the test's own. */
     public WebSocket connect(WebSocket.Listener listener) {
-        WebSocket.Builder builder = CLIENT.newWebSocketBuilder();
+        WebSocket.Builder builder = client.newWebSocketBuilder();
         for (int i = 0; i < headers.size(); i += 2) {
             builder.header(headers.get(i), headers.get(i + 1));
         }

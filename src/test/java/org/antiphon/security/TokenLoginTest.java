@@ -23,7 +23,7 @@ import org.antiphon.spi.UnavailableException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class TokenAuthenticationMechanismTest {
+class TokenLoginTest {
 
     private final MovableClock clock = new MovableClock();
     private final Tickets tickets = new Tickets(true, new MemoryTicketStore(10, clock), clock);
@@ -41,9 +41,8 @@ class TokenAuthenticationMechanismTest {
         SecuritySettings security = Tokens.settings(settings);
         CredentialReader reader = new CredentialReader(security.sources(), security.cookie());
         CredentialCheck check = new CredentialCheck(Tokens.verifier(settings, clock), tickets);
-        return new TokenAuthenticationMechanism(
-                        reader, check, security.anonymous(), new Cors(new Origins(security.allowedOrigins())))
-                .validateRequest(exchange.request(), exchange.response(), exchange.context());
+        return new TokenLogin(reader, check, security.anonymous(), new Cors(new Origins(security.allowedOrigins())))
+                .validate(exchange.request(), exchange.response(), exchange.context());
     }
 
     private void assertLoggedIn() {
@@ -183,13 +182,13 @@ class TokenAuthenticationMechanismTest {
             }
         };
         SecuritySettings settings = Tokens.settings(WITH_SECRET);
-        TokenAuthenticationMechanism mechanism = new TokenAuthenticationMechanism(
+        TokenLogin mechanism = new TokenLogin(
                 new CredentialReader(settings.sources(), settings.cookie()),
                 broken,
                 Optional.empty(),
                 new Cors(new Origins(settings.allowedOrigins())));
 
-        assertThat(mechanism.validateRequest(exchange.request(), exchange.response(), exchange.context()))
+        assertThat(mechanism.validate(exchange.request(), exchange.response(), exchange.context()))
                 .isEqualTo(AuthenticationStatus.SEND_FAILURE);
         assertThat(exchange.status).isEqualTo(503);
         assertThat(exchange.answered).containsKey("Retry-After");
