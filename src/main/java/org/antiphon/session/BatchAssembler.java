@@ -16,12 +16,12 @@ final class BatchAssembler {
 
     private record Batch(List<Frame> parts, boolean deflated, Frame frame) {
 
-        boolean isMadeOf(List<Frame> wanted, boolean deflating) {
+        boolean isMadeOf(List<Outbound.Framed> wanted, boolean deflating) {
             if (deflated != deflating || parts.size() != wanted.size()) {
                 return false;
             }
             for (int i = 0; i < parts.size(); i++) {
-                if (parts.get(i) != wanted.get(i)) {
+                if (parts.get(i) != wanted.get(i).frame()) {
                     return false;
                 }
             }
@@ -39,22 +39,24 @@ final class BatchAssembler {
     }
 
     /**
-     * The frame for these parts.
+     * The frame for what goes out together.
      *
-     * @param parts at least one, and one only if the encoding is not batching
+     * @param items at least one, and one only if the encoding is not batching
      * @param deflating whether the client reads compressed batches
      */
-    Frame assemble(Encoding encoding, List<Frame> parts, boolean deflating) {
-        if (parts.size() == 1 && !isWorthDeflating(parts.get(0), deflating)) {
-            return parts.get(0);
+    Frame assemble(Encoding encoding, List<Outbound.Framed> items, boolean deflating) {
+        Frame first = items.get(0).frame();
+        if (items.size() == 1 && !isWorthDeflating(first, deflating)) {
+            return first;
         }
         Batch known = last;
-        if (known.isMadeOf(parts, deflating)) {
+        if (known.isMadeOf(items, deflating)) {
             return known.frame();
         }
-        Frame joined = parts.size() == 1 ? parts.get(0) : encoding.join(parts);
+        List<Frame> parts = items.stream().map(Outbound.Framed::frame).toList();
+        Frame joined = parts.size() == 1 ? first : encoding.join(parts);
         Frame frame = isWorthDeflating(joined, deflating) ? Deflate.compress(joined) : joined;
-        last = new Batch(List.copyOf(parts), deflating, frame);
+        last = new Batch(parts, deflating, frame);
         return frame;
     }
 

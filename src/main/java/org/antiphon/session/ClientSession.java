@@ -120,9 +120,14 @@ public final class ClientSession implements Outbox.Owner {
         statistics.received(door(), bytes);
     }
 
-    /** A pong came from the client. */
-    public void heardPong() {
+    /**
+     * A pong came from the client.
+     *
+     * @param mark what it was asked to send back; any other number where it was not asked that
+     */
+    public void heardPong(long mark) {
         liveness.heard(ticker.nanos());
+        transport.confirm(mark);
     }
 
     /** The caller has shown a new credential. */

@@ -1,6 +1,5 @@
 package org.antiphon.session;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -42,6 +41,7 @@ final class Outbox implements Transport.Completion {
     }
 
     private static final long NOT_WRITING = Long.MIN_VALUE;
+    private static final Outbound NOTHING = new Outbound.Ping();
 
     private final OutboundQueue queue;
     private final OutboxWriter writer;
@@ -54,7 +54,7 @@ final class Outbox implements Transport.Completion {
     private int messagesInFlight;
     private int bytesInFlight;
     private boolean closeInFlight;
-    private Optional<DeliveryTimes.Start> oldestInFlight = Optional.empty();
+    private Outbound oldestInFlight = NOTHING;
 
     Outbox(
             OutboundQueue queue,
@@ -138,13 +138,13 @@ final class Outbox implements Transport.Completion {
         messagesInFlight = first instanceof Outbound.Framed ? batch.size() : 0;
         bytesInFlight = 0;
         closeInFlight = first instanceof Outbound.Close;
-        oldestInFlight = startOf(first);
+        oldestInFlight = first;
         if (first instanceof Outbound.Close close) {
             transport.close(close.code(), this);
         } else if (first instanceof Outbound.Ping) {
             transport.ping(this);
         } else {
-            Frame frame = assembler.assemble(encoding, framesOf(batch), owner.isDeflating());
+            Frame frame = assembler.assemble(encoding, framed(batch), owner.isDeflating());
             bytesInFlight = frame.bytes();
             transport.send(frame, this);
         }
@@ -154,7 +154,7 @@ final class Outbox implements Transport.Completion {
     public void written() {
         boolean closed = closeInFlight;
         if (!closed) {
-            oldestInFlight.ifPresent(start -> start.written(messagesInFlight));
+            noteTime();
             owner.sent(messagesInFlight, bytesInFlight);
         }
         rest();
@@ -163,6 +163,13 @@ final class Outbox implements Transport.Completion {
         } else {
             owner.relieved();
         }
+    }
+
+    private void noteTime() {
+        if (oldestInFlight instanceof Outbound.Publication publication) {
+            publication.begun().written(messagesInFlight);
+        }
+        oldestInFlight = NOTHING;
     }
 
     @Override
@@ -186,15 +193,9 @@ final class Outbox implements Transport.Completion {
         }
     }
 
-    private static Optional<DeliveryTimes.Start> startOf(Outbound item) {
-        return item instanceof Outbound.Publication publication ? Optional.of(publication.begun()) : Optional.empty();
-    }
-
-    private static List<Frame> framesOf(List<Outbound> batch) {
-        List<Frame> frames = new ArrayList<>(batch.size());
-        for (Outbound item : batch) {
-            frames.add(((Outbound.Framed) item).frame());
-        }
-        return frames;
+    /** What goes out with a frame goes out with its like alone; see {@link OutboundQueue#take}. */
+    @SuppressWarnings("unchecked")
+    private static List<Outbound.Framed> framed(List<? extends Outbound> batch) {
+        return (List<Outbound.Framed>) batch;
     }
 }

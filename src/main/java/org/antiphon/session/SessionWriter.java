@@ -6,7 +6,7 @@ import java.util.List;
 import org.antiphon.spi.ApplicationSingleton;
 import org.antiphon.spi.Tasks;
 
-/** A few threads that write for all sessions whose transports never block. */
+/** A few threads that write for all sessions but streams; those that a client holds up are made up for. */
 @ApplicationSingleton
 public class SessionWriter implements OutboxWriter {
 
@@ -33,6 +33,11 @@ public class SessionWriter implements OutboxWriter {
     @Override
     public int batchBytes() {
         return settings.batchBytes();
+    }
+
+    /** So many writers are held up: as many more may be at work. */
+    void makeUpFor(int writers) {
+        line.makeUpFor(writers);
     }
 
     /** Writers at work now. */

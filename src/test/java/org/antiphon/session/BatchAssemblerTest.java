@@ -1,5 +1,6 @@
 package org.antiphon.session;
 
+import static org.antiphon.session.Items.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -19,8 +20,8 @@ class BatchAssemblerTest {
 
     private final BatchAssembler assembler = new BatchAssembler(THRESHOLD);
     private final Codec codec = TestSessions.codec(Subprotocol.V2_JSON);
-    private final List<Frame> small = List.of(Frame.Text.of("{1}"), Frame.Text.of("{2}"));
-    private final List<Frame> large = List.of(Frame.Text.of("a".repeat(60)), Frame.Text.of("b".repeat(60)));
+    private final List<Outbound.Framed> small = List.of(answer("{1}"), answer("{2}"));
+    private final List<Outbound.Framed> large = List.of(answer("a".repeat(60)), answer("b".repeat(60)));
 
     @Test
     void whoeverGetsTheSameGetsTheSameFrame() {
@@ -33,8 +34,8 @@ class BatchAssemblerTest {
     @Test
     void otherPartsMakeAnotherFrame() {
         Frame first = assembler.assemble(codec, small, false);
-        List<Frame> longer = List.of(small.get(0), small.get(1), Frame.Text.of("{3}"));
-        List<Frame> swapped = List.of(small.get(1), small.get(0));
+        List<Outbound.Framed> longer = List.of(small.get(0), small.get(1), answer("{3}"));
+        List<Outbound.Framed> swapped = List.of(small.get(1), small.get(0));
         assertThat(assembler.assemble(codec, longer, false)).isEqualTo(Frame.Text.of("{1}\n{2}\n{3}"));
         assertThat(assembler.assemble(codec, swapped, false)).isEqualTo(Frame.Text.of("{2}\n{1}"));
         assertThat(assembler.assemble(codec, small, false)).isEqualTo(first);
@@ -42,9 +43,10 @@ class BatchAssemblerTest {
 
     @Test
     void singleFrameGoesOutAsItIs() {
-        Frame.Text one = Frame.Text.of("{1}");
-        assertThat(assembler.assemble(codec, List.of(one), true)).isSameAs(one);
-        assertThat(assembler.assemble(codec, List.of(large.get(0)), false)).isSameAs(large.get(0));
+        Outbound.Framed one = answer("{1}");
+        assertThat(assembler.assemble(codec, List.of(one), true)).isSameAs(one.frame());
+        assertThat(assembler.assemble(codec, List.of(large.get(0)), false))
+                .isSameAs(large.get(0).frame());
     }
 
     @Test
@@ -65,10 +67,10 @@ class BatchAssemblerTest {
 
     @Test
     void oneLargeFrameIsCompressedToo() throws DataFormatException {
-        Frame one = Frame.Text.of("c".repeat(THRESHOLD));
+        Outbound.Framed one = answer("c".repeat(THRESHOLD));
         Frame packed = assembler.assemble(codec, List.of(one), true);
         assertThat(inflated(packed)).isEqualTo("c".repeat(THRESHOLD));
-        assertThat(assembler.assemble(codec, List.of(one), false)).isSameAs(one);
+        assertThat(assembler.assemble(codec, List.of(one), false)).isSameAs(one.frame());
     }
 
     private static String inflated(Frame frame) throws DataFormatException {
