@@ -56,7 +56,10 @@ export interface ClientOptions {
   readonly handshake?: "subprotocol" | "ticket";
   /** The wire format: JSON (standard), or MessagePack, whose codec is loaded when the first connection is made. */
   readonly codec?: "json" | "msgpack";
-  /** Whether the server may send compressed batches, where the platform can read them; `true` unless given. */
+  /**
+   * Whether the server may send compressed batches, where the platform can read them, and text in binary frames, which cost
+   * it less; `true` unless given. Without, a browser's developer tools show what comes.
+   */
   readonly deflate?: boolean;
   /** What to connect with, best first; WebSocket and then Server-Sent Events unless given. */
   readonly transports?: readonly ("websocket" | "sse" | Transport)[];

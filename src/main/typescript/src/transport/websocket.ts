@@ -123,7 +123,7 @@ class WebSocketLink implements Link {
     if ((message as ServerMessage | null)?.type === "welcome") {
       this.#mostBytes = (message as WelcomeOfServer).limits?.messageBytes || Number.POSITIVE_INFINITY;
       if (this.options.deflate !== false && this.#codec === json && canInflate()) {
-        this.send({ type: "caps", caps: ["deflate"] });
+        this.send({ type: "caps", caps: ["binary", "deflate"] });
       }
     }
     this.listener.message(message);

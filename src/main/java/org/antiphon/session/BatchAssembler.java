@@ -1,7 +1,6 @@
 package org.antiphon.session;
 
 import java.util.List;
-import org.antiphon.protocol.Deflate;
 import org.antiphon.protocol.Encoding;
 import org.antiphon.protocol.Frame;
 
@@ -12,12 +11,12 @@ import org.antiphon.protocol.Frame;
 final class BatchAssembler {
 
     private final int deflateBytes;
-    private volatile Batch last = new Batch(List.of(), false, new Frame.Text("", 0));
+    private volatile Batch last = new Batch(List.of(), Packing.NONE, new Frame.Text("", 0));
 
-    private record Batch(List<Frame> parts, boolean deflated, Frame frame) {
+    private record Batch(List<Frame> parts, Packing packing, Frame frame) {
 
-        boolean isMadeOf(List<Outbound.Framed> wanted, boolean deflating) {
-            if (deflated != deflating || parts.size() != wanted.size()) {
+        boolean isMadeOf(List<Outbound.Framed> wanted, Packing wantedPacking) {
+            if (!packing.equals(wantedPacking) || parts.size() != wanted.size()) {
                 return false;
             }
             for (int i = 0; i < parts.size(); i++) {
@@ -42,25 +41,21 @@ final class BatchAssembler {
      * The frame for what goes out together.
      *
      * @param items at least one, and one only if the encoding is not batching
-     * @param deflating whether the client reads compressed batches
+     * @param packing what the client reads
      */
-    Frame assemble(Encoding encoding, List<Outbound.Framed> items, boolean deflating) {
+    Frame assemble(Encoding encoding, List<Outbound.Framed> items, Packing packing) {
         Frame first = items.get(0).frame();
-        if (items.size() == 1 && !isWorthDeflating(first, deflating)) {
+        if (items.size() == 1 && packing.leaves(first, deflateBytes)) {
             return first;
         }
         Batch known = last;
-        if (known.isMadeOf(items, deflating)) {
+        if (known.isMadeOf(items, packing)) {
             return known.frame();
         }
         List<Frame> parts = items.stream().map(Outbound.Framed::frame).toList();
         Frame joined = parts.size() == 1 ? first : encoding.join(parts);
-        Frame frame = isWorthDeflating(joined, deflating) ? Deflate.compress(joined) : joined;
-        last = new Batch(parts, deflating, frame);
+        Frame frame = packing.pack(joined, deflateBytes);
+        last = new Batch(parts, packing, frame);
         return frame;
-    }
-
-    private boolean isWorthDeflating(Frame frame, boolean deflating) {
-        return deflating && frame.bytes() >= deflateBytes;
     }
 }

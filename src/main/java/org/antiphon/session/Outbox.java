@@ -30,8 +30,8 @@ final class Outbox implements Transport.Completion {
         /** The client keeps a thread from others that need it. */
         void isInTheWay();
 
-        /** Whether the client reads compressed batches. */
-        boolean isDeflating();
+        /** What the client reads. */
+        Packing packing();
     }
 
     private enum State {
@@ -144,7 +144,7 @@ final class Outbox implements Transport.Completion {
         } else if (first instanceof Outbound.Ping) {
             transport.ping(this);
         } else {
-            Frame frame = assembler.assemble(encoding, framed(batch), owner.isDeflating());
+            Frame frame = assembler.assemble(encoding, framed(batch), owner.packing());
             bytesInFlight = frame.bytes();
             transport.send(frame, this);
         }

@@ -6,14 +6,17 @@ import java.util.List;
  * Antiphon's own: every client is a user of its own and shows a token.
  *
  * @param version the subprotocol
+ * @param opening what the clients that come with Antiphon say first; without compression, which the load would have to undo
  * @param subscribe with the topic for {@code $}
  * @param publish with the topic for {@code $}, and the text for {@code @}
  */
-record AntiphonDialect(String version, String subscribe, String subscribed, String publish) implements Dialect {
+record AntiphonDialect(String version, List<Step> opening, String subscribe, String subscribed, String publish)
+        implements Dialect {
 
     static Dialect version1() {
         return new AntiphonDialect(
                 "antiphon.v1.json",
+                List.of(),
                 "{\"type\":\"subscribe\",\"payload\":{\"topics\":[\"$\"]}}",
                 "\"subscribed\"",
                 "{\"type\":\"publish\",\"payload\":{\"topic\":\"$\",\"data\":\"@\"}}");
@@ -22,8 +25,9 @@ record AntiphonDialect(String version, String subscribe, String subscribed, Stri
     static Dialect version2() {
         return new AntiphonDialect(
                 "antiphon.v2.json",
+                List.of(new Step.Send("{\"type\":\"caps\",\"caps\":[\"binary\"]}")),
                 "{\"type\":\"subscribe\",\"id\":1,\"topic\":\"$\"}",
-                "\"ok\"",
+                "\"position\"",
                 "{\"type\":\"publish\",\"topic\":\"$\",\"payload\":\"@\"}");
     }
 
