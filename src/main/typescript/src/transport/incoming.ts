@@ -24,12 +24,11 @@ export class Incoming {
       this.#read(content);
       return;
     }
-    const former = this.#unpacking ?? Promise.resolve();
     const unpacked = isPacked ? inflate(content).catch(() => undefined) : content;
-    const turn = former.then(async () => {
+    const turn = Promise.resolve(this.#unpacking).then(async () => {
       const whole = await unpacked;
       if (whole === undefined) {
-        this.#complain("The server sent a batch that cannot be unpacked");
+        this.#complain("The server sent what cannot be unpacked");
       } else {
         this.#read(whole);
       }

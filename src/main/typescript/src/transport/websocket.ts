@@ -84,7 +84,7 @@ class WebSocketLink implements Link {
         this.#connect(Socket, ticket);
       }
     } catch (error) {
-      this.#ended(isEnd(error) ? error : { code: BROKEN, reason: "", error });
+      this.#ended(endBy(error));
     }
   }
 
@@ -114,7 +114,7 @@ class WebSocketLink implements Link {
   /** A server that does not speak our version may say what it likes: we would not understand it. */
   #greet(protocol: string): void {
     if (protocol !== this.#codec.subprotocol) {
-      this.close(NORMAL);
+      this.close();
       this.listener.ended({ code: PROTOCOL_ERROR, reason: `It speaks ${protocol || "version 1"}` });
     }
   }
@@ -133,7 +133,7 @@ class WebSocketLink implements Link {
     try {
       this.#ended(await (await handshake()).diagnose(this.#http));
     } catch (error) {
-      this.#ended({ code: BROKEN, reason: "", error });
+      this.#ended(endBy(error));
     }
   }
 
@@ -146,8 +146,10 @@ class WebSocketLink implements Link {
   }
 }
 
-function isEnd(error: unknown): error is LinkEnd {
-  return typeof (error as LinkEnd | undefined)?.status === "number";
+function endBy(error: unknown): LinkEnd {
+  return typeof (error as LinkEnd | undefined)?.status === "number"
+    ? (error as LinkEnd)
+    : { code: BROKEN, reason: "", error };
 }
 
 /** The bytes of a frame; those of a text are at least as many as its characters, and at most three times as many. */
