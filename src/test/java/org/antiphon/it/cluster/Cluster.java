@@ -61,7 +61,11 @@ final class Cluster implements AutoCloseable {
 
     /** Where clients come in, on each node. */
     List<URI> doors() {
-        return List.of(one().address("ws", "/antiphon/ws"), other().address("ws", "/antiphon/ws"));
+        return List.of(door(one()), door(other()));
+    }
+
+    URI door(OwnServer server) {
+        return server.address("ws", "/antiphon/ws");
     }
 
     /** Ends the process of the other node at once, as a crash does. */
@@ -69,10 +73,12 @@ final class Cluster implements AutoCloseable {
         other().close();
     }
 
-    /** Starts it again, at another address. */
-    void startOther() {
-        startingOther = server("other", fromOther);
-        startingOther.join();
+    /** Starts the other node again, at another address, if it was killed. */
+    void revive() {
+        if (!other().isRunning()) {
+            startingOther = server("other", fromOther);
+            startingOther.join();
+        }
     }
 
     static void awaitReady(OwnServer server, boolean ready) {
