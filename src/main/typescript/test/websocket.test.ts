@@ -66,7 +66,7 @@ afterEach(async () => {
 function connect(options: ClientOptions = {}) {
   const { port } = http.address() as AddressInfo;
   client = createClient(`http://127.0.0.1:${port}/antiphon`, {
-    WebSocket: WebSocket as unknown as NonNullable<ClientOptions["WebSocket"]>,
+    WebSocket,
     transports: ["websocket"],
     reconnect: { firstDelay: 1, longestDelay: 1 },
     ...options,

@@ -1,4 +1,5 @@
 import type { Transport } from "../transport/transport.js";
+import type { WebSocketConstructor } from "./web-socket.js";
 
 /** Why a token is asked for. */
 export interface TokenRequest {
@@ -44,9 +45,6 @@ export interface TimeoutOptions {
   /** For the pong of a server that has been silent; how long it may be silent it says itself. */
   readonly pong?: number;
 }
-
-/** What a WebSocket is made with; browsers and Node 22 have one, in Node 20 pass that of the package `ws`. */
-export type WebSocketConstructor = new (url: string, protocols?: string[]) => WebSocket;
 
 /** All of it may be left out. */
 export interface ClientOptions {

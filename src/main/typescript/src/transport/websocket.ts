@@ -1,5 +1,6 @@
 import { AntiphonError } from "../api/errors.js";
-import type { ClientOptions, WebSocketConstructor } from "../api/options.js";
+import type { ClientOptions } from "../api/options.js";
+import type { WebSocketConstructor, WebSocketLike } from "../api/web-socket.js";
 import type { Codec } from "../protocol/codec.js";
 import { json } from "../protocol/json.js";
 import type { ClientMessage, ServerMessage, WelcomeOfServer } from "../protocol/messages.js";
@@ -32,7 +33,7 @@ class WebSocketLink implements Link {
   readonly #closing = new AbortController();
   readonly #incoming: Incoming;
   #codec: Codec = json;
-  #socket: WebSocket | undefined;
+  #socket: WebSocketLike | undefined;
   #mostBytes = Number.POSITIVE_INFINITY;
 
   constructor(
@@ -99,9 +100,9 @@ class WebSocketLink implements Link {
       opened = true;
       this.#greet(socket.protocol);
     };
-    socket.onmessage = ({ data }) => this.#incoming.take(data);
+    socket.onmessage = ({ data }: MessageEvent) => this.#incoming.take(data);
     socket.onerror = () => undefined;
-    socket.onclose = ({ code, reason }) => {
+    socket.onclose = ({ code, reason }: CloseEvent) => {
       this.#socket = undefined;
       if (opened) {
         this.#ended({ code, reason });
