@@ -29,7 +29,7 @@ class ClientAcrossRestartIT {
         try (OwnServer server = OwnServer.start("client-restart", SETTINGS);
                 NodeScript node = NodeScript.start(
                         "restart.mjs", server.address("http", "/antiphon").toString(), Tokens.everywhere("ann"))) {
-            await().atMost(PATIENCE).until(() -> node.said().contains("half"));
+            node.awaitSaying("half", PATIENCE);
 
             server.undeploy();
             await().atMost(PATIENCE).until(() -> server.log().contains("Drained "));
