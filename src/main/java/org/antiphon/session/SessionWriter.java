@@ -17,7 +17,8 @@ public class SessionWriter implements OutboxWriter {
     @Inject
     public SessionWriter(Tasks tasks, SessionSettings settings) {
         this.settings = settings;
-        this.line = new WriterLine(tasks, settings.writers(), this::work, new BatchAssembler(settings.deflateBytes()));
+        this.line = new WriterLine(
+                tasks::execute, settings.writers(), this::work, new BatchAssembler(settings.deflateBytes()));
     }
 
     @Override

@@ -40,7 +40,8 @@ public class StreamWriter implements OutboxWriter {
         this.ticker = ticker;
         this.settings = settings;
         this.streams = streams;
-        this.line = new WriterLine(tasks, streams.writers(), this::work, new BatchAssembler(settings.deflateBytes()));
+        this.line = new WriterLine(
+                tasks::executeBlocking, streams.writers(), this::work, new BatchAssembler(settings.deflateBytes()));
         this.watch = new Watch(tasks, LOOK_EVERY, this::look, turns::isEmpty);
     }
 

@@ -5,8 +5,8 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.antiphon.spi.Tasks;
 
 /**
  * Outboxes that have something to write, in line, and a few places for threads that serve them. The threads are the
@@ -18,7 +18,7 @@ final class WriterLine {
 
     private final Queue<Outbox> line = new ConcurrentLinkedQueue<>();
     private final AtomicInteger taken = new AtomicInteger();
-    private final Tasks tasks;
+    private final Executor threads;
     private final int places;
     private final Runnable work;
     private final BatchAssembler assembler;
@@ -30,8 +30,8 @@ final class WriterLine {
      * @param places most threads that serve it
      * @param work what a thread does that has got a place, until it {@link #leave}s
      */
-    WriterLine(Tasks tasks, int places, Runnable work, BatchAssembler assembler) {
-        this.tasks = tasks;
+    WriterLine(Executor threads, int places, Runnable work, BatchAssembler assembler) {
+        this.threads = threads;
         this.places = places;
         this.work = work;
         this.assembler = assembler;
@@ -80,6 +80,7 @@ final class WriterLine {
     private void begin() {
         try {
             tasks.executeBriefly(work);
+            threads.execute(work);
         } catch (RuntimeException refused) {
             leave();
             LOG.log(Level.WARNING, "There is no thread to write with; the next message tries again", refused);

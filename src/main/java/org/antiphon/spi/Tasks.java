@@ -30,6 +30,11 @@ public interface Tasks {
         execute(task);
     }
 
+    /** Runs a task that others may hold up for long: the application's own code, or a client that does not read. */
+    default void executeBlocking(Runnable task) {
+        execute(task);
+    }
+
     /**
      * Runs a task again and again, one run at a time, until cancelled or until the application stops.
      *

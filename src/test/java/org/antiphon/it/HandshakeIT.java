@@ -111,6 +111,7 @@ class HandshakeIT {
     @Test
     void whoOnlyLooksIsToldToUpgrade() throws IOException, InterruptedException {
         HttpRequest look = HttpRequest.newBuilder(ServerUnderTest.http(RawWebSocket.PATH))
+                .version(HttpClient.Version.HTTP_1_1)
                 .header("Authorization", "Bearer " + Tokens.everywhere("ann"))
                 .build();
 

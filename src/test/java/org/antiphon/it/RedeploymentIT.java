@@ -36,8 +36,8 @@ class RedeploymentIT {
     /** By what the server's own pools may grow: a leak would be one a deployment. */
     private static final int FEW = MANY / 2;
 
-    /** Of as many deployments servers keep something for a while: the last one, and one that a cache has not let go. */
-    private static final int KEPT = 3;
+    /** Of as many deployments servers keep something for a while: the last one, and a few that a cache has not let go. */
+    private static final int KEPT = MANY / 10;
 
     @ArquillianResource
     Deployer deployer;

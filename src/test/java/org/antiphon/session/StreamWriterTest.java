@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.antiphon.message.CloseCode;
 import org.antiphon.protocol.Frame;
@@ -20,11 +21,18 @@ import org.junit.jupiter.api.Test;
 
 class StreamWriterTest {
     private final ThreadTasks threads = new ThreadTasks();
+    private final AtomicInteger blocking = new AtomicInteger();
     private final AtomicReference<Runnable> look = new AtomicReference<>(() -> {});
     private final TestSessions sessions = TestSessions.on(
             new Tasks() {
                 @Override
                 public void execute(Runnable task) {
+                    threads.execute(task);
+                }
+
+                @Override
+                public void executeBlocking(Runnable task) {
+                    blocking.incrementAndGet();
                     threads.execute(task);
                 }
 
@@ -57,6 +65,14 @@ class StreamWriterTest {
     private void lookLater() {
         sessions.ticker().pass(Duration.ofMillis(21));
         look.get().run();
+    }
+
+    @Test
+    void streamsAreWrittenByThreadsThatMayBeHeldUp() {
+        openReading("ann");
+
+        await().until(() -> sessions.streamWriter().active() == 0);
+        assertThat(blocking).hasPositiveValue();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.antiphon.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
@@ -53,12 +54,21 @@ public final class NodeScript implements AutoCloseable {
     }
 
     /** What it has printed up to now. */
-    public String said() {
+    private String said() {
         try {
             return Files.readString(output, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Waits until it has printed the words. */
+    public void awaitSaying(String words, Duration patience) {
+        await().atMost(patience)
+                .failFast(
+                        "the script runs",
+                        () -> assertThat(process.isAlive()).as(said()).isTrue())
+                .until(() -> said().contains(words));
     }
 
     /** Waits for its end, which must be a good one. */

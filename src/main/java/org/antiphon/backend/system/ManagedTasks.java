@@ -3,9 +3,11 @@ package org.antiphon.backend.system;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -23,7 +25,8 @@ import org.antiphon.spi.Tasks;
 /**
  * The server's managed threads (Jakarta Concurrency 3.0 section 3.2). A few are set apart, of the managed thread factory:
  * for tasks that wait, since on Open Liberty the executor's threads are also those that they would wait for, and for all
- * tasks once the executor is closed, which Open Liberty does before it tells the application that it stops.
+ * tasks once the executor is closed, which Open Liberty does before it tells the application that it stops. Tasks that
+ * others may hold up run on virtual threads, if the administrator wants that.
  */
 @ApplicationScoped
 public class ManagedTasks implements Tasks {
@@ -38,9 +41,16 @@ public class ManagedTasks implements Tasks {
     @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
     private ManagedThreadFactory threads;
 
+    @Resource(lookup = "java:comp/DefaultContextService")
+    private ContextService context;
+
+    @Inject
+    private ThreadSettings settings;
+
     private final Queue<StopWatch> watches = new ConcurrentLinkedQueue<>();
     private Executor apart;
     private Executor brief;
+    private Executor blocking;
 
     @PostConstruct
     void prepare() {
@@ -49,6 +59,7 @@ public class ManagedTasks implements Tasks {
         few.allowCoreThreadTimeOut(true);
         apart = few;
         brief = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
+        blocking = settings.virtual() ? VirtualThreads.in(context) : this::execute;
     }
 
     @PreDestroy
@@ -75,6 +86,11 @@ public class ManagedTasks implements Tasks {
     @Override
     public void executeWaiting(Runnable task) {
         apart.execute(guarded(task));
+    }
+
+    @Override
+    public void executeBlocking(Runnable task) {
+        blocking.execute(guarded(task));
     }
 
     @Override

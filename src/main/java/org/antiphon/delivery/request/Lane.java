@@ -70,7 +70,7 @@ final class Lane {
             busy++;
         }
         try {
-            tasks.execute(this::work);
+            tasks.executeBlocking(this::work);
         } catch (RuntimeException rejected) {
             freeThread();
             throw rejected;

@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 
 /** One application server that has a directory and ports of its own; everything in which servers differ for the tests. */
 public interface AppServer {
+    /** An option of the JVM for servers that live shortly: the second compiler would cost more than it gives. */
+    String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
+
     /** The name of the build's profile, such as {@code wildfly}. */
     String name();
 

@@ -22,6 +22,14 @@ final class Directories {
         Files.createDirectories(directory);
     }
 
+    /** Copies it to where it is either whole or not at all. */
+    static void keep(Path from, Path to) throws IOException {
+        Path part = to.resolveSibling(to.getFileName() + ".part");
+        renew(part);
+        copy(from, part);
+        Files.move(part, to);
+    }
+
     /** Copies what is in it. */
     static void copy(Path from, Path to) throws IOException {
         for (Path source : contentOf(from)) {

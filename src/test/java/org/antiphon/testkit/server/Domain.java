@@ -8,14 +8,10 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** A domain of Payara that does not run. */
+/** A domain of GlassFish or Payara that does not run. */
 record Domain(Path directory) {
     /** A port's number, and the name of what listens there if it has one. */
     private static final Pattern PORT = Pattern.compile("\\bport=(\"?)\\d+(?:(\"[^>]*\\bname=\")([-\\w]+))?");
-
-    boolean exists() {
-        return Files.exists(configuration());
-    }
 
     /** Makes the other domain anew: a copy with the ports of a place, and ports that nobody uses for all the rest. */
     void copyTo(Domain other, Place place) throws IOException {

@@ -33,6 +33,7 @@ final class LibertyServer implements AppServer {
         for (String file : List.of("server.xml", "jvm.options", "bootstrap.properties")) {
             Files.copy(Path.of("liberty", file), directory().resolve(file));
         }
+        Files.writeString(overrides().resolve("jvm.options"), FIRST_COMPILER_ONLY);
         Files.writeString(overrides().resolve("own.xml"), """
                 <server>
                     <variable name="http.port" value="%d"/>

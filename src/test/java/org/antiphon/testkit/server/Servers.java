@@ -42,7 +42,7 @@ public final class Servers {
         return switch (kind) {
             case "liberty" -> new LibertyServer(place, name);
             case "wildfly" -> new WildFlyServer(place);
-            case "payara" -> new PayaraServer(place);
+            case "payara", "glassfish" -> new GlassFishServer(kind, place);
             default -> throw new IllegalStateException("No such server: " + kind);
         };
     }

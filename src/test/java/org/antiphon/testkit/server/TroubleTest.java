@@ -15,7 +15,8 @@ class TroubleTest {
             value = {
                 "liberty|[2026-11-23T01:07:17.135+0000] 00000023 org.antiphon.session.Events                                  %s x",
                 "wildfly|2026-11-23 01:07:17,135 %s  [org.antiphon.session.Events] (default task-1) x",
-                "payara|[2026-11-23T01:07:17.135+0000] [Payara 6.2025.9] [%s] [] [org.antiphon.session.Events] x"
+                "payara|[2026-11-23T01:07:17.135+0000] [Payara 6.2025.9] [%s] [] [org.antiphon.session.Events] x",
+                "glassfish|[2026-11-25T10:09:49.743617Z] [GF 8.0.0] [%s] [] [org.antiphon.session.Events] x"
             })
     void warningsAndErrorsAreTroubleAndNothingElseIs(String kind, String line) {
         AppServer server = Servers.of(kind, PLACE, "own");

@@ -14,9 +14,8 @@ import java.util.regex.Pattern;
 
 /** WildFly, standalone. */
 final class WildFlyServer implements AppServer {
-    private static final Path FOR_USERS = Path.of("src/docs/servers/wildfly/antiphon.cli");
+    private static final Scripts SCRIPTS = Scripts.of("wildfly", "cli");
     private static final Path STOP = Path.of("src/docs/servers/wildfly/stop.cli");
-    private static final Path FOR_TESTS = Path.of("src/test/wildfly/it.cli");
     private static final String REALM = "ApplicationRealm";
 
     private final Place place;
@@ -33,12 +32,19 @@ final class WildFlyServer implements AppServer {
         return "wildfly";
     }
 
+    /** The scripts take as long as a start, which every server of this kind is spared by a copy of the first one's result. */
     @Override
     public void configure(Map<String, String> variables) throws IOException {
         environment = variables;
         Directories.renew(place.directory());
-        Directories.copy(place.home().resolve("standalone"), place.directory());
-        runScripts();
+        Path configured = place.home().resolve(SCRIPTS.nameOfResult());
+        if (Files.notExists(configured)) {
+            Directories.copy(place.home().resolve("standalone"), place.directory());
+            runScripts();
+            Directories.keep(place.directory(), configured);
+        } else {
+            Directories.copy(configured, place.directory());
+        }
         write("application-users.properties", staff -> digest(staff.name() + ":" + REALM + ":" + staff.password()));
         write("application-roles.properties", Staff::role);
     }
@@ -61,7 +67,7 @@ final class WildFlyServer implements AppServer {
                 "-Djboss.http.port=" + place.http(),
                 "-Djboss.https.port=" + place.https(),
                 "-Djboss.management.http.port=" + place.admin());
-        run.environment().put("JBOSS_JAVA_SIZING", "-Xms256m -Xmx1g");
+        run.environment().put("JBOSS_JAVA_SIZING", "-Xms256m -Xmx1g " + FIRST_COMPILER_ONLY);
         run.environment().putAll(environment);
         return run;
     }
@@ -95,8 +101,8 @@ final class WildFlyServer implements AppServer {
     private void runScripts() throws IOException {
         ProcessBuilder scripts = commands.of(
                 cli(),
-                "--commands=embed-server,run-batch --file=" + FOR_USERS.toAbsolutePath() + ",run-batch --file="
-                        + FOR_TESTS.toAbsolutePath() + ",stop-embedded-server");
+                "--commands=embed-server,run-batch --file=" + SCRIPTS.forUsers() + ",run-batch --file="
+                        + SCRIPTS.forTests() + ",stop-embedded-server");
         scripts.environment().put("JAVA_OPTS", base());
         commands.run(scripts);
     }

@@ -9,43 +9,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Payara; the place's directory is a domain. */
-final class PayaraServer implements AppServer {
+/** GlassFish, or Payara, which comes from it and is handled alike; the place's directory is a domain. */
+final class GlassFishServer implements AppServer {
+    private final String name;
+    private final Scripts scripts;
     private final Place place;
     private final Commands commands;
     private Map<String, String> environment = Map.of();
 
-    PayaraServer(Place place) {
+    /** A server of that name, which is also that of its scripts' directories. */
+    GlassFishServer(String name, Place place) {
+        this.name = name;
+        this.scripts = Scripts.of(name, "asadmin");
         this.place = place;
         this.commands = new Commands(place.java(), place.directory().resolve("console.log"));
     }
 
     @Override
     public String name() {
-        return "payara";
+        return name;
     }
 
     /** The script needs a running server, which every server of this kind is spared by a copy of the first one's result. */
     @Override
     public void configure(Map<String, String> variables) throws IOException {
         environment = variables;
-        Domain configured = new Domain(place.home().resolve("glassfish/domains/configured"));
+        Path domains = place.home().resolve("glassfish/domains");
+        Path result = domains.resolve(scripts.nameOfResult());
         Domain own = new Domain(place.directory());
-        if (!configured.exists()) {
-            new Domain(place.home().resolve("glassfish/domains/domain1")).copyTo(own, place);
+        if (Files.notExists(result)) {
+            new Domain(domains.resolve("domain1")).copyTo(own, place);
             runScripts();
-            own.copyTo(configured, place);
+            Directories.keep(place.directory(), result);
         }
-        configured.copyTo(own, place);
+        new Domain(result).copyTo(own, place);
     }
 
     private void runScripts() throws IOException {
-        Path forUsers = Path.of("src/docs/servers/payara/antiphon.asadmin").toAbsolutePath();
-        Path forTests = Path.of("src/test/payara/it.asadmin").toAbsolutePath();
         commands.run(domainCommand("start-domain"));
         try {
-            asadmin("multimode", "--file", forUsers.toString());
-            asadmin("multimode", "--file", forTests.toString());
+            asadmin("multimode", "--file", scripts.forUsers().toString());
+            asadmin("multimode", "--file", scripts.forTests().toString());
             for (Staff staff : Staff.ALL) {
                 Path password = Files.writeString(
                         place.directory().resolve("password"), "AS_ADMIN_USERPASSWORD=" + staff.password());
