@@ -18,7 +18,7 @@ public class SessionWriter implements OutboxWriter {
     public SessionWriter(Tasks tasks, SessionSettings settings) {
         this.settings = settings;
         this.line = new WriterLine(
-                tasks::execute, settings.writers(), this::work, new BatchAssembler(settings.deflateBytes()));
+                tasks::executeBriefly, settings.writers(), this::work, new BatchAssembler(settings.deflateBytes()));
     }
 
     @Override

@@ -79,7 +79,6 @@ final class WriterLine {
 
     private void begin() {
         try {
-            tasks.executeBriefly(work);
             threads.execute(work);
         } catch (RuntimeException refused) {
             leave();
