@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.antiphon.testkit.Chromium;
 import org.antiphon.testkit.NodeScript;
 import org.antiphon.testkit.OwnServer;
@@ -37,7 +36,8 @@ class ClientAcrossRestartIT {
         try (OwnServer server = OwnServer.start("client-restart", SETTINGS);
                 NodeScript node = NodeScript.start(
                         "restart.mjs", server.address("http", "/antiphon").toString(), Tokens.everywhere("ann"))) {
-            restart(server, () -> node.said().contains("half"));
+            node.awaitSaying("half", PATIENCE);
+            restart(server);
 
             node.succeeds(PATIENCE);
         }
@@ -52,7 +52,8 @@ class ClientAcrossRestartIT {
             ann.follow("rooms.restart", Tokens.everywhere("ann"), ROOM_FOR_ALL);
             ann.does("() => { for (let n = 0; n < 10_000; n += 1) { client.publish('rooms.restart', n); } }");
 
-            restart(server, () -> ann.does("() => seen.length > 2500").equals(true));
+            patience().until(() -> ann.does("() => seen.length > 2500"), Boolean.TRUE::equals);
+            restart(server);
 
             patience().until(() -> ann.does("() => seen.length >= 10_000"), Boolean.TRUE::equals);
             assertThat(ann.does("() => seen.length === 10_000 && seen.every((n, index) => n === index)"))
@@ -61,8 +62,7 @@ class ClientAcrossRestartIT {
         }
     }
 
-    private static void restart(OwnServer server, Callable<Boolean> middle) throws IOException {
-        patience().until(middle);
+    private static void restart(OwnServer server) throws IOException {
         server.undeploy();
         patience().until(() -> server.log().contains("Drained "));
         server.deploy();
