@@ -2,6 +2,7 @@
 export interface WebSocketLike {
   binaryType: string;
   readonly protocol: string;
+  readonly readyState: number;
   onopen: ((event: never) => unknown) | null;
   onmessage: ((event: never) => unknown) | null;
   onerror: ((event: never) => unknown) | null;

@@ -28,7 +28,7 @@ export class Incoming {
     const turn = Promise.resolve(this.#unpacking).then(async () => {
       const whole = await unpacked;
       if (whole === undefined) {
-        this.#complain("The server sent what cannot be unpacked");
+        this.#complain("The server sent what cannot be read");
       } else {
         this.#read(whole);
       }

@@ -12,8 +12,10 @@ import { webSocketUrl } from "./urls.js";
 
 /** The line broke, or never was (RFC 6455 section 7.4.1). */
 const BROKEN = 1006;
-const NORMAL = 1000;
 const PROTOCOL_ERROR = 1002;
+
+/** The state in which a socket sends; in any other it would complain, and its end is on the way. */
+const OPEN = 1;
 
 /** Loads a codec; JSON is there already. */
 async function codecOf(name: ClientOptions["codec"]): Promise<Codec> {
@@ -54,13 +56,15 @@ class WebSocketLink implements Link {
   send(message: ClientMessage): void {
     const frame = this.#codec.encode(message);
     if (sizeOf(frame) > this.#mostBytes) {
-      const text = `A ${message.type} of more than ${this.#mostBytes} bytes is too large for the server`;
+      const text = `A ${message.type} has at most ${this.#mostBytes} bytes`;
       throw new AntiphonError("invalid_argument", text);
     }
-    this.#socket?.send(frame);
+    if (this.#socket?.readyState === OPEN) {
+      this.#socket.send(frame);
+    }
   }
 
-  close(code = NORMAL, reason = ""): void {
+  close(code = 1000, reason = ""): void {
     this.#closing.abort();
     this.#incoming.end();
     const socket = this.#socket;
