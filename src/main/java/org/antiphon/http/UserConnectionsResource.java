@@ -13,7 +13,6 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.antiphon.hub.AccessReview;
 import org.antiphon.message.Caller;
@@ -67,12 +66,8 @@ public class UserConnectionsResource {
         if (!caller.roles().contains(Caller.ADMIN_ROLE)) {
             throw new RefusedException(ErrorCode.FORBIDDEN);
         }
-        CompletionStage<Integer> count = connections.byNode(user).thenApply(UserConnectionsResource::sum);
+        CompletionStage<Integer> count = connections.count(user);
         CompletionStage<Void> ended = reconnect ? review.reconnect(user) : review.withdraw(user);
         return ended.thenCombine(count, (done, all) -> HttpAnswers.ended(user, all));
-    }
-
-    private static int sum(Map<String, Integer> counts) {
-        return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 }

@@ -40,7 +40,6 @@ final class Outbox implements Transport.Completion {
         WRITING
     }
 
-    private static final long NOT_WRITING = Long.MIN_VALUE;
     private static final Outbound NOTHING = new Outbound.Ping();
 
     private final OutboundQueue queue;
@@ -50,7 +49,7 @@ final class Outbox implements Transport.Completion {
     private final Ticker ticker;
     private final Owner owner;
     private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
-    private volatile long writingSince = NOT_WRITING;
+    private final WriteTime writing = new WriteTime();
     private int messagesInFlight;
     private int bytesInFlight;
     private boolean closeInFlight;
@@ -112,8 +111,7 @@ final class Outbox implements Transport.Completion {
 
     /** How long the write in flight has been under way, in nanoseconds; 0 when there is none. */
     long writingFor(long now) {
-        long since = writingSince;
-        return since == NOT_WRITING ? 0 : now - since;
+        return writing.until(now);
     }
 
     /** Writes what may go out together; called by a writer, for an outbox that is ready. */
@@ -124,7 +122,7 @@ final class Outbox implements Transport.Completion {
             rest();
             return;
         }
-        writingSince = ticker.nanos();
+        writing.begin(ticker.nanos());
         state.set(State.WRITING);
         try {
             write(scratch, assembler);
@@ -180,7 +178,7 @@ final class Outbox implements Transport.Completion {
     }
 
     private void rest() {
-        writingSince = NOT_WRITING;
+        writing.end();
         state.set(State.IDLE);
         if (!queue.isEmpty()) {
             wake();

@@ -8,12 +8,10 @@ import org.antiphon.protocol.Frame;
 /** Writes directly while the client is known to read, and asks it from time to time how far it has come. */
 final class TrustingTransport implements Transport {
 
-    private static final long NOT_WRITING = Long.MIN_VALUE;
-
     private final DirectTransport wire;
     private final DirectWrites writes;
     private final Trust trust;
-    private volatile long writingSince = NOT_WRITING;
+    private final WriteTime writing = new WriteTime();
 
     TrustingTransport(DirectTransport wire, DirectWrites writes, Trust trust) {
         this.wire = wire;
@@ -34,14 +32,14 @@ final class TrustingTransport implements Transport {
     }
 
     private void write(Frame frame, Completion completion) {
-        writingSince = writes.begin(this);
+        writing.begin(writes.begin(this));
         try {
             wire.write(frame);
         } catch (IOException broken) {
             completion.failed(broken);
             return;
         } finally {
-            writingSince = NOT_WRITING;
+            writing.end();
             writes.end(this);
         }
         completion.written();
@@ -64,8 +62,7 @@ final class TrustingTransport implements Transport {
 
     /** How long a direct write has been under way, in nanoseconds; 0 when there is none. */
     long writingFor(long now) {
-        long since = writingSince;
-        return since == NOT_WRITING ? 0 : now - since;
+        return writing.until(now);
     }
 
     /** A direct write takes too long. */

@@ -45,15 +45,10 @@ public class UserConnections {
             return false;
         }
         try {
-            return store
-                            .byNode(user)
+            return store.count(user)
                             .toCompletableFuture()
                             .orTimeout(LONGEST_LOOK.toMillis(), TimeUnit.MILLISECONDS)
                             .join()
-                            .values()
-                            .stream()
-                            .mapToInt(Integer::intValue)
-                            .sum()
                     >= most;
         } catch (CompletionException nobodyCanTell) {
             LOG.log(Level.DEBUG, "Connections on other nodes are not counted", nobodyCanTell);

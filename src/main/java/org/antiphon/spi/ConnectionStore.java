@@ -30,4 +30,11 @@ public interface ConnectionStore {
 
     /** How many connections the user has on which node; empty when he has none. */
     CompletionStage<Map<String, Integer>> byNode(String user);
+
+    /** How many connections the user has on all nodes. */
+    default CompletionStage<Integer> count(String user) {
+        return byNode(user)
+                .thenApply(counts ->
+                        counts.values().stream().mapToInt(Integer::intValue).sum());
+    }
 }

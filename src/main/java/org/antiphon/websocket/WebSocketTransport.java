@@ -19,8 +19,8 @@ import org.antiphon.spi.Tasks;
 
 /**
  * A Jakarta WebSocket session as a transport. Frames go out with the asynchronous remote endpoint and its send time-out,
- * which {@code sendObject} would not heed on Open Liberty, or directly with the basic one; the encoders are asked here instead. Pings and closes may
- * block on some servers, so a thread of their own takes them.
+ * which {@code sendObject} would not heed on Open Liberty, or directly with the basic one; the encoders are asked here
+ * instead. Pings and closes may block on some servers, so a thread of their own takes them.
  */
 final class WebSocketTransport implements DirectTransport {
 
@@ -88,12 +88,16 @@ final class WebSocketTransport implements DirectTransport {
     @Override
     public void ask(long mark, Completion completion) {
         ByteBuffer content = ByteBuffer.allocate(Long.BYTES).putLong(mark).flip();
-        tasks.execute(reporting(() -> remote.sendPing(content), completion));
+        ping(content, completion);
     }
 
     @Override
     public void ping(Completion completion) {
-        tasks.execute(reporting(() -> remote.sendPing(ByteBuffer.allocate(0)), completion));
+        ping(ByteBuffer.allocate(0), completion);
+    }
+
+    private void ping(ByteBuffer content, Completion completion) {
+        tasks.execute(reporting(() -> remote.sendPing(content), completion));
     }
 
     @Override

@@ -118,7 +118,7 @@ public class RedisBroker implements Broker {
         return lanes.over(
                 topic,
                 island.orAlone(topic, () -> stand(feed), memory -> {
-                            feed.subscribed(() -> link.subscribe(List.of(keys.channel(topic))));
+                            subscribe(feed);
                             return memory.readBefore(topic, Optional.empty(), 0).thenApply(Page::position);
                         })
                         .thenApply(position -> {
@@ -129,8 +129,11 @@ public class RedisBroker implements Broker {
 
     private CompletionStage<Position> stand(Feed feed) {
         Topic topic = feed.topic();
-        return feed.subscribed(() -> link.subscribe(List.of(keys.channel(topic))))
-                .thenCompose(subscribed -> scripts.stand(topic, policyOf(topic)));
+        return subscribe(feed).thenCompose(subscribed -> scripts.stand(topic, policyOf(topic)));
+    }
+
+    private CompletionStage<?> subscribe(Feed feed) {
+        return feed.subscribed(() -> link.subscribe(List.of(keys.channel(feed.topic()))));
     }
 
     @Override
