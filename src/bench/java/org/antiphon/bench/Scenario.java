@@ -15,7 +15,12 @@ enum Scenario {
             "everybody=1",
             "seconds=8"),
     S4("10,000 idle connections", "subscribers=10000"),
-    S5("Server-Sent Events, 1,000 streams, 8 messages in flight", "subscribers=1000", "window=8", "publishers=8"),
+    S5(
+            "Server-Sent Events, 1,000 streams, 8 messages in flight",
+            "subscribers=1000",
+            "window=8",
+            "publishers=8",
+            "warmUp=30"),
     S6("100 subscribers, 512 messages in flight", "subscribers=100", "window=512"),
     S7_100("as S1, with 100 subscribers", "subscribers=100", "window=8"),
     S7_1000("as S1", "subscribers=1000", "window=8"),

@@ -11,13 +11,16 @@ import org.antiphon.spi.Tasks;
 import org.antiphon.spi.Ticker;
 
 /**
- * The writes that block their writer. One that takes long costs its client the trust and is made up for by another writer;
- * when there are too many of those, nobody is written to directly until they have ended.
+ * The writes that block their writer. One that takes long is made up for by another writer; one that takes far too long
+ * costs its client the trust, and when there are too many of those, nobody is written to directly until they have ended.
  */
 @ApplicationSingleton
 public class DirectWrites {
 
-    /** How long a write may take that was not expected to wait at all. */
+    /** How long a write may take before another writer gets a place: far longer than a server needs to take it. */
+    private static final Duration LATE_AFTER = Duration.ofMillis(20);
+
+    /** How long a write may take that was not expected to wait at all; the server itself may have been held up for less. */
     static final Duration STUCK_AFTER = Duration.ofMillis(100);
 
     /** How many stuck writes are borne. */
@@ -37,7 +40,7 @@ public class DirectWrites {
         this.writer = writer;
         this.settings = settings;
         this.ticker = ticker;
-        this.watch = new Watch(tasks, STUCK_AFTER, this::look, underWay::isEmpty);
+        this.watch = new Watch(tasks, LATE_AFTER, this::look, underWay::isEmpty);
         metrics.count("antiphon.writes.direct", begun::sum);
         metrics.gauge("antiphon.writes.stuck", () -> stuck);
     }
@@ -66,17 +69,22 @@ public class DirectWrites {
         return stuck < MOST_STUCK;
     }
 
-    /** Looks which are stuck. */
+    /** Looks which are late, and which are stuck. */
     void look() {
         long now = ticker.nanos();
+        int late = 0;
         int found = 0;
         for (TrustingTransport transport : underWay) {
-            if (transport.writingFor(now) > STUCK_AFTER.toNanos()) {
+            long nanos = transport.writingFor(now);
+            if (nanos > LATE_AFTER.toNanos()) {
+                late++;
+            }
+            if (nanos > STUCK_AFTER.toNanos()) {
                 transport.distrust();
                 found++;
             }
         }
         stuck = found;
-        writer.makeUpFor(found);
+        writer.makeUpFor(late);
     }
 }

@@ -54,7 +54,7 @@ public record SessionSettings(
                 settings.integer("antiphon.session.batch-messages", 1, 10_000),
                 settings.size("antiphon.session.batch-bytes", 1024, 16 * MIB),
                 settings.size("antiphon.session.deflate-bytes", 64, 16 * MIB),
-                settings.integer("antiphon.session.writers", 1, 256),
+                settings.threads("antiphon.session.writers", 256),
                 settings.size("antiphon.session.trusted-bytes", 0, MIB),
                 settings.duration("antiphon.session.write-deadline", SHORTEST, LONGEST),
                 settings.duration("antiphon.session.ping-interval", SHORTEST, LONGEST),

@@ -31,7 +31,7 @@ public record StreamSettings(Duration heartbeat, Duration retry, int perUser, in
                 settings.duration("antiphon.sse.retry", Duration.ZERO, LONGEST),
                 settings.integer("antiphon.sse.streams-per-user", 1, MANY),
                 settings.integer("antiphon.sse.topics-per-stream", 1, 500),
-                settings.integer("antiphon.sse.writers", 1, 256),
+                settings.threads("antiphon.sse.writers", 256),
                 settings.integer("antiphon.sse.held-writers", 1, 4096));
     }
 }

@@ -70,6 +70,12 @@ public final class Settings {
                 .longValue();
     }
 
+    /** A number of threads up to max; where 0 is set, one for each processor that the server may use. */
+    public int threads(String key, int max) {
+        int threads = integer(key, 0, max);
+        return threads == 0 ? Math.min(max, Runtime.getRuntime().availableProcessors()) : threads;
+    }
+
     /** A number of bytes from min to max, as in {@code 64KiB}, {@code 1MiB} or {@code 4096}. */
     public int size(String key, int min, int max) {
         return (int) Quantity.bytes(text(key))

@@ -81,6 +81,14 @@ class SettingsTest {
     }
 
     @Test
+    void threadsAreAsManyAsProcessorsWhereNoneAreSaid() {
+        assertThat(with("3").threads(KEY, 4)).isEqualTo(3);
+        assertThat(with("0").threads(KEY, 256)).isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(with("0").threads(KEY, 1)).isEqualTo(1);
+        assertThatThrownBy(() -> with("5").threads(KEY, 4)).hasMessageContaining("from 0 to 4");
+    }
+
+    @Test
     void flagsAreTrueOrFalseAndNothingElse() {
         assertThat(with("TRUE").flag(KEY)).isTrue();
         assertThat(with("false").flag(KEY)).isFalse();
