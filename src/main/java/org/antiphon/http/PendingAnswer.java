@@ -22,9 +22,16 @@ final class PendingAnswer {
      */
     static <T> void give(
             AsyncResponse response, Duration limit, CompletionStage<T> result, Function<T, Response> answer) {
+        if (!result.toCompletableFuture().isDone()) {
+            limit(response, limit);
+        }
+        result.thenApply(answer).exceptionally(ProblemMapper::answerTo).thenAccept(response::resume);
+    }
+
+    /** A limit costs as much as a short answer on some servers, so what is done already goes without. */
+    private static void limit(AsyncResponse response, Duration limit) {
         response.setTimeoutHandler(late -> late.resume(
                 ProblemMapper.answer(Problem.of(ErrorCode.UNAVAILABLE)).build()));
         response.setTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
-        result.thenApply(answer).exceptionally(ProblemMapper::answerTo).thenAccept(response::resume);
     }
 }
