@@ -1,5 +1,6 @@
 package org.antiphon.protocol;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +31,44 @@ public sealed interface Frame {
         }
     }
 
-    /**
-     * A binary frame; nobody writes to the array.
-     *
-     * @param content its bytes
-     */
-    record Binary(byte[] content) implements Frame {
+    /** A binary frame; nobody writes to its array. */
+    final class Binary implements Frame {
+
+        private final byte[] content;
+        private boolean used;
+        private volatile ByteBuffer shared;
+
+        /**
+         * A binary frame of these bytes.
+         *
+         * @param content not copied
+         */
+        public Binary(byte[] content) {
+            this.content = content;
+        }
+
+        /** Its bytes. */
+        public byte[] content() {
+            return content;
+        }
+
+        /**
+         * Its bytes, to be read once. Who asks again sends the same to several clients, and gets them from outside the
+         * heap: a socket reads no others, so that servers would copy them there anew for each client.
+         */
+        public ByteBuffer buffer() {
+            if (!used) {
+                used = true;
+                return ByteBuffer.wrap(content);
+            }
+            ByteBuffer outside = shared;
+            if (outside == null) {
+                outside = ByteBuffer.allocateDirect(content.length).put(content).flip();
+                shared = outside;
+            }
+            return outside.duplicate();
+        }
+
         @Override
         public int bytes() {
             return content.length;
