@@ -1,5 +1,6 @@
 package org.antiphon.bench.load;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ interface Pace {
                         Pace.publish(publisher, now, tally);
                     }
                 }
+                Collections.rotate(mine, -1); // else the last ones may have nothing to do for so long that servers end them
             }
 
             @Override
