@@ -11,9 +11,6 @@ interface Pace {
     /** Publishes what is due. */
     void publish(long now);
 
-    /** How long the loop may wait for something to come, in milliseconds. */
-    long patience(long now);
-
     /** Against the slowest subscriber: so many messages of each topic are outstanding, always. */
     static Pace closed(int window, List<Publishing> publishers, Tally tally) {
         Map<Audience, List<Publishing>> byAudience = publishers.stream().collect(Collectors.groupingBy(Publishing::audience));
@@ -30,11 +27,6 @@ interface Pace {
                     }
                 }
                 Collections.rotate(mine, -1); // else the last ones may have nothing to do for so long that servers end them
-            }
-
-            @Override
-            public long patience(long now) {
-                return 100;
             }
         };
     }
@@ -58,11 +50,6 @@ interface Pace {
                     Pace.publish(publisher, due, tally);
                     count++;
                 }
-            }
-
-            @Override
-            public long patience(long now) {
-                return Math.max(0, (due() - now) / 1_000_000 - 1);
             }
 
             private long due() {
