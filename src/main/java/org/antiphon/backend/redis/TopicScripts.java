@@ -25,9 +25,9 @@ import org.antiphon.spi.Broker;
 /** What is done in Redis with one topic, each a single step. Thread-safe; stages complete on the library's thread. */
 final class TopicScripts {
 
-    private static final Script PUBLISH = Script.of(TopicScripts.class, "publish.lua");
+    private static final Script PUBLISH = Script.of(TopicScripts.class, "state.lua", "publish.lua");
     private static final Script ANNOUNCE = Script.of(TopicScripts.class, "announce.lua");
-    private static final Script READ = Script.of(TopicScripts.class, "read.lua");
+    private static final Script READ = Script.of(TopicScripts.class, "state.lua", "read.lua");
 
     /** How long a topic is remembered, with its count, after it was last published to or looked at by a node. */
     private static final Duration SHORTEST_LIFE = Duration.ofMinutes(10);
@@ -111,6 +111,7 @@ final class TopicScripts {
                         freshEpoch(),
                         life(retention),
                         retention.age().toMillis(),
+                        retention.messages(),
                         way,
                         epoch,
                         offset,
