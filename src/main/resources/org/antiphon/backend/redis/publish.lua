@@ -1,68 +1,95 @@
--- Gives a message its position, remembers it, forgets what its topic's policy no longer remembers, and sends it to all
--- nodes that watch: all of it, or nothing.
+-- Gives messages of one topic their positions, remembers them, forgets what the topic's policy no longer remembers, and
+-- sends them to all nodes that watch: all of it, or nothing.
 -- KEYS: 1 state of the topic, 2 its log, 3 and 4 channels of those who watch patterns, and the keys that say that there
---       are some, then by what the message is known again, if anything
--- ARGV: 1 command to publish with, 2 channel of the topic, 3 topic, 4 message, 5 epoch if the topic has none,
---       6 most messages, 7 longest age in ms, 8 most bytes, 9 how long it is known again in ms,
---       10 how long the topic is remembered in ms, then what must go with each of the last keys
--- Answers position, and 1 if the message was known, 2 if it was another one.
-local function know(place)
-  for i = 5, #KEYS do
-    redis.call('SET', KEYS[i], ARGV[i + 6] .. ' ' .. place, 'PX', ARGV[9], 'NX')
-  end
-end
+--       are some, then by what the messages are known again, in their order
+-- ARGV: 1 command to publish with, 2 channel of the topic, 3 topic, 4 epoch if the topic has none, 5 most messages,
+--       6 longest age in ms, 7 most bytes, 8 how long messages are known again in ms, 9 how long the topic is remembered in
+--       ms, then for each message: itself, by how many keys it is known again, and what must go with each of these
+-- Answers for each message its position, and 0, or 1 if it was known, 2 if it was another one.
 
+-- All that is read comes first, so that what cannot be read stops it before anything is written.
+local met = {}
 for i = 5, #KEYS do
-  local met = redis.call('GET', KEYS[i])
-  if met then
-    local print, first = string.match(met, '^([^ ]*) (.*)$')
-    if print ~= ARGV[i + 6] then
-      return {first, 2}
-    end
-    know(first)
-    return {first, 1}
-  end
+  met[KEYS[i]] = redis.call('GET', KEYS[i])
 end
-
-local now = clock()
-local message = ARGV[4]
-local messages = tonumber(ARGV[6])
-local life = tonumber(ARGV[10])
 local state = known(KEYS[1])
-if not state then
-  -- First what a Redis without memory refuses: after another write it would take everything.
-  state = begun(ARGV[5], now)
-  keep(KEYS[1], state, now, life)
-  redis.call('DEL', KEYS[2])
-end
-local fresh = state.written == 0
-state.offset = state.offset + 1
-local offset = whole(state.offset)
+local now = clock()
 local at = whole(now)
-local position = state.epoch .. ':' .. offset
+local messages = tonumber(ARGV[5])
+local life = tonumber(ARGV[9])
+local fresh = false
+local sent = {}
 
-if messages > 0 then
-  -- By the node of the stream, for an entry alone would not give its memory back; who reads does not see what is too many.
-  redis.call('XADD', KEYS[2], 'MAXLEN', '~', messages, offset .. '-' .. at, 'm', message, 'b', state.written)
-  state.written = state.written + #message
-  local bytes = tonumber(ARGV[8])
-  local age = tonumber(ARGV[7])
-  local function over()
-    return state.written - state.gone > bytes or now - state.oldest > age
+local function append(message)
+  if not state then
+    -- First what a Redis without memory refuses: after another write it would take everything.
+    state = begun(ARGV[4], now)
+    keep(KEYS[1], state, now, life)
+    redis.call('DEL', KEYS[2])
   end
-  -- The first entry is looked at only when a limit is reached.
-  while over() do
-    local first = redis.call('XRANGE', KEYS[2], '-', '+', 'COUNT', 1)[1]
-    if not first then
-      state.gone = state.written
-      state.oldest = now
-      break
+  fresh = fresh or state.written == 0
+  state.offset = state.offset + 1
+  local offset = whole(state.offset)
+  if messages > 0 then
+    -- By the node of the stream, for an entry alone would not give its memory back; who reads does not see what is too many.
+    redis.call('XADD', KEYS[2], 'MAXLEN', '~', messages, offset .. '-' .. at, 'm', message, 'b', state.written)
+    state.written = state.written + #message
+  end
+  local position = state.epoch .. ':' .. offset
+  sent[#sent + 1] = 'AM1 ' .. position .. ' ' .. at .. ' ' .. ARGV[3] .. '\n' .. message
+  return position
+end
+
+local answer = {}
+local key = 4
+local argument = 9
+while argument < #ARGV do
+  local keys = tonumber(ARGV[argument + 2])
+  local prints = argument + 2
+  local position
+  local outcome = 0
+  for i = 1, keys do
+    local first = met[KEYS[key + i]]
+    if first and not position then
+      local print
+      print, position = string.match(first, '^([^ ]*) (.*)$')
+      outcome = print == ARGV[prints + i] and 1 or 2
     end
-    state.gone = tonumber(first[2][4])
-    state.oldest = tonumber(string.match(first[1], '-(%d+)$'))
-    if over() then
-      redis.call('XDEL', KEYS[2], first[1])
+  end
+  position = position or append(ARGV[argument + 1])
+  for i = 1, outcome == 2 and 0 or keys do
+    local name = KEYS[key + i]
+    if not met[name] then
+      met[name] = ARGV[prints + i] .. ' ' .. position
+      redis.call('SET', name, met[name], 'PX', ARGV[8])
     end
+  end
+  answer[#answer + 1] = position
+  answer[#answer + 1] = outcome
+  key = key + keys
+  argument = prints + keys
+end
+if #sent == 0 then
+  return answer
+end
+
+local age = tonumber(ARGV[6])
+local bytes = tonumber(ARGV[7])
+local function over()
+  return state.written - state.gone > bytes or now - state.oldest > age
+end
+-- The first entry is looked at only when a limit is reached.
+while messages > 0 and over() do
+  local first = redis.call('XRANGE', KEYS[2], '-', '+', 'COUNT', 1)[1]
+  if not first then
+    state.gone = state.written
+    state.oldest = now
+    break
+  end
+  state.gone = tonumber(first[2][4])
+  state.oldest = tonumber(string.match(first[1], '-(%d+)$'))
+  if over() then
+    redis.call('XDEL', KEYS[2], first[1])
   end
 end
 
@@ -70,12 +97,12 @@ local renewed = keep(KEYS[1], state, now, life)
 if messages > 0 and (renewed or fresh) then
   redis.call('PEXPIREAT', KEYS[2], whole(state.till))
 end
-know(position)
-
-local sent = 'AM1 ' .. position .. ' ' .. at .. ' ' .. ARGV[3] .. '\n' .. message
-redis.call(ARGV[1], ARGV[2], sent)
-if redis.call('EXISTS', KEYS[3], KEYS[4]) > 0 then
-  redis.call(ARGV[1], KEYS[3], sent)
-  redis.call(ARGV[1], KEYS[4], sent)
+local wild = redis.call('EXISTS', KEYS[3], KEYS[4]) > 0
+for _, message in ipairs(sent) do
+  redis.call(ARGV[1], ARGV[2], message)
+  if wild then
+    redis.call(ARGV[1], KEYS[3], message)
+    redis.call(ARGV[1], KEYS[4], message)
+  end
 end
-return {position, 0}
+return answer
