@@ -31,7 +31,7 @@ public final class RedisBenchmark {
 
     private static final int MESSAGES = 300_000;
     private static final int WINDOW = 2_000;
-    private static final int ROUNDS = 6;
+    private static final int ROUNDS = 4;
     private static final Optional<Sender> ANN = Optional.of(new Sender("ann", "Ann"));
     private static final Payload PAYLOAD = new Payload('"' + "x".repeat(126) + '"');
 

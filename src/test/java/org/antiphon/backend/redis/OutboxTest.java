@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class OutboxTest {
 
     private static final UnavailableException AWAY = new UnavailableException("Redis is away", null);
+    private static final String LARGE = '"' + "x".repeat(300_000) + '"';
 
     private final List<List<String>> calls = new ArrayList<>();
     private final List<CompletableFuture<TopicScripts.Outcomes>> answers = new ArrayList<>();
@@ -78,12 +79,11 @@ class OutboxTest {
 
     @Test
     void largeMessagesGoAlone() {
-        String large = '"' + "x".repeat(300_000) + '"';
-        Stream.of("1", "2", large, "3", large, "4").forEach(this::add);
+        Stream.of("1", "2", LARGE, "3", LARGE, "4").forEach(this::add);
         answer(0, 1);
         answer(1, 2);
         answer(2, 3);
-        assertThat(calls.subList(2, 5)).containsExactly(List.of(large), List.of("3", large), List.of("4"));
+        assertThat(calls.subList(2, 5)).containsExactly(List.of(LARGE), List.of("3", LARGE), List.of("4"));
     }
 
     @Test
@@ -105,8 +105,9 @@ class OutboxTest {
         CompletableFuture<TopicScripts.Outcomes> silence = new CompletableFuture<>();
         Queue<CompletionStage<TopicScripts.Outcomes>> ways = new ArrayDeque<>(List.of(silence, silence));
         Outbox broken = new Outbox(drafts -> Optional.ofNullable(ways.poll()).orElseThrow(() -> AWAY), emptied::add);
-        List<CompletableFuture<Broker.Receipt>> receipts = IntStream.range(0, 100_000)
-                .mapToObj(i -> broken.add(draft("1")).orElseThrow().toCompletableFuture())
+        Draft large = draft(LARGE);
+        List<CompletableFuture<Broker.Receipt>> receipts = IntStream.range(0, 20_000)
+                .mapToObj(i -> broken.add(large).orElseThrow().toCompletableFuture())
                 .toList();
         silence.completeExceptionally(AWAY);
 
