@@ -76,8 +76,11 @@ public final class Benchmark {
             return;
         }
         try (RunningServer server = peer.start(place)) {
+            boolean cold = true;
             for (Scenario scenario : scenarios) {
-                add(peer, scenario, new Load(scenario, place).against(server, dialect(peer, scenario).get(), peer.isJava()));
+                Load load = new Load(scenario, cold, place);
+                add(peer, scenario, load.against(server, dialect(peer, scenario).get(), peer.isJava()));
+                cold = false;
             }
         } catch (IOException failure) {
             say(peer.name() + " failed: " + failure.getMessage());

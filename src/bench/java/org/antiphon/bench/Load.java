@@ -13,11 +13,21 @@ import org.antiphon.bench.peer.Workplace;
 /** Runs the load generator, in a process of its own, against a server. */
 final class Load {
 
+    /** What a server that has just started works before, in place of the scenario's own warm-up. */
+    private static final String COLD = "warmUp=45";
+
     private final Scenario scenario;
+    private final boolean cold;
     private final Workplace place;
 
-    Load(Scenario scenario, Workplace place) {
+    /**
+     * The load of a scenario.
+     *
+     * @param cold whether the server has done nothing yet
+     */
+    Load(Scenario scenario, boolean cold, Workplace place) {
         this.scenario = scenario;
+        this.cold = cold;
         this.place = place;
     }
 
@@ -62,6 +72,9 @@ final class Load {
                 "publishingPort=" + server.publishingPort(),
                 "processes=" + server.processes().stream().map(String::valueOf).collect(Collectors.joining(","))));
         command.addAll(scenario.arguments());
+        if (cold) {
+            command.add(COLD);
+        }
         return command;
     }
 }
