@@ -24,7 +24,7 @@ function run(command, ...args) {
 }
 
 function pack() {
-  run("npm", "pack", "--silent", "--pack-destination", folder);
+  run("npm", "pack", "--silent", "--ignore-scripts", "--pack-destination", folder);
   return join(folder, readdirSync(folder)[0]);
 }
 

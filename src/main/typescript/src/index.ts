@@ -5,6 +5,7 @@ export type * from "./api/observable.js";
 export type * from "./api/options.js";
 export type * from "./api/subscription.js";
 export { type Check, type CheckLike, type Topic, type TopicLike, topic } from "./api/topic.js";
+export type * from "./api/web-socket.js";
 export { createClient } from "./core/client.js";
 export type { Filter, Member, Position, Sender } from "./protocol/messages.js";
 export type { Link, LinkEnd, LinkListener, LinkTarget, Transport } from "./transport/transport.js";

@@ -131,7 +131,7 @@ describe("connecting by Server-Sent Events", () => {
 
   const EITHER = {
     transports: ["websocket", "sse"],
-    WebSocket: WebSocket as unknown as NonNullable<ClientOptions["WebSocket"]>,
+    WebSocket,
   } as const;
 
   it("happens where no WebSocket gets through", async () => {

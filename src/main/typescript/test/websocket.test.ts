@@ -66,7 +66,7 @@ afterEach(async () => {
 function connect(options: ClientOptions = {}) {
   const { port } = http.address() as AddressInfo;
   client = createClient(`http://127.0.0.1:${port}/antiphon`, {
-    WebSocket: WebSocket as unknown as NonNullable<ClientOptions["WebSocket"]>,
+    WebSocket,
     transports: ["websocket"],
     reconnect: { firstDelay: 1, longestDelay: 1 },
     ...options,
@@ -94,19 +94,20 @@ describe("the WebSocket transport", () => {
       JSON.stringify({ type: "message", topic: "a", position: `e:${offset}`, payload: offset, at: 1 });
     script = (peer, command) => {
       if (command.type === "caps") {
-        expect(command).toEqual({ type: "caps", caps: ["deflate"] });
+        expect(command).toEqual({ type: "caps", caps: ["binary", "deflate"] });
       }
       if (command.type === "subscribe") {
         peer.send(JSON.stringify({ type: "ok", id: command.id, topic: "a", position: "e:0" }));
         peer.send(deflateRawSync(`${message(1)}\n${message(2)}`));
         peer.send(message(3));
         peer.send(deflateRawSync(message(4)));
+        peer.send(Buffer.from(`${message(5)}\n${message(6)}`));
       }
     };
     await connect();
     client.subscribe("a", ({ payload }) => seen.push(payload));
 
-    await vi.waitFor(() => expect(seen).toEqual([1, 2, 3, 4]));
+    await vi.waitFor(() => expect(seen).toEqual([1, 2, 3, 4, 5, 6]));
   });
 
   it("speaks MessagePack when asked to", async () => {

@@ -34,6 +34,7 @@ export function openPage(current, enter) {
     const tokens = tokensOf(person.user, network);
     await tokens();
     windowMemory.write({ user: person.user });
+    byId('content').focus({ preventScroll: true });
     begin(person, tokens, network);
   });
   const returning = PEOPLE.find((person) => person.user === windowMemory.read().user);

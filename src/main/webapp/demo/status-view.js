@@ -81,7 +81,7 @@ export class StatusView {
       setText(byId('banner-count'), again ? `Attempt ${attempt}…` : counts ? `Trying again in ${seconds} s.` : '');
     }
     if (counts) {
-      setText(byId('status-text'), `Lost · retry in ${seconds} s`);
+      setText(byId('status-text'), `Retry in ${seconds} s`);
       this.#ticking = setTimeout(() => this.#show(), left % 1000 || 1000);
     }
   }

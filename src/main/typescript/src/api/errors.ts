@@ -9,7 +9,6 @@
  * - `not_connected`: makes sense on a live connection only
  * - `token_failed`: the token provider threw, hung, or gave nothing that is a token
  * - `unauthenticated`: the server refused the token, and the provider had no other
- * - `unsupported_protocol`: the server speaks no version that this library speaks
  * - `bad_frame`, `unknown_type`, `unknown_answer`: the server sent what this library cannot make sense of
  * - `handler_failed`: a listener or handler of the application threw
  * - `invalid_payload`: the topic's own check refused a payload
@@ -24,7 +23,6 @@ export type ClientErrorCode =
   | "not_connected"
   | "token_failed"
   | "unauthenticated"
-  | "unsupported_protocol"
   | "bad_frame"
   | "unknown_type"
   | "unknown_answer"

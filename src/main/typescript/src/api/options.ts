@@ -1,4 +1,5 @@
 import type { Transport } from "../transport/transport.js";
+import type { WebSocketConstructor } from "./web-socket.js";
 
 /** Why a token is asked for. */
 export interface TokenRequest {
@@ -45,9 +46,6 @@ export interface TimeoutOptions {
   readonly pong?: number;
 }
 
-/** What a WebSocket is made with; browsers and Node 22 have one, in Node 20 pass that of the package `ws`. */
-export type WebSocketConstructor = new (url: string, protocols?: string[]) => WebSocket;
-
 /** All of it may be left out. */
 export interface ClientOptions {
   /** A token (JWT), or a function that gets one; the same function refreshes it before it runs out. */
@@ -56,7 +54,10 @@ export interface ClientOptions {
   readonly handshake?: "subprotocol" | "ticket";
   /** The wire format: JSON (standard), or MessagePack, whose codec is loaded when the first connection is made. */
   readonly codec?: "json" | "msgpack";
-  /** Whether the server may send compressed batches, where the platform can read them; `true` unless given. */
+  /**
+   * Whether the server may send compressed batches, where the platform can read them, and text in binary frames, which cost
+   * it less; `true` unless given. Without, a browser's developer tools show what comes.
+   */
   readonly deflate?: boolean;
   /** What to connect with, best first; WebSocket and then Server-Sent Events unless given. */
   readonly transports?: readonly ("websocket" | "sse" | Transport)[];

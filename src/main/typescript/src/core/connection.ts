@@ -187,6 +187,7 @@ export class Connection {
     const state = this.state.getSnapshot();
     if (state.status === "waiting" && !isOffline()) {
       this.#timer.stop();
+      this.#failures = 0;
       void this.#open(state.reason);
     } else {
       this.#contact?.probe();

@@ -30,7 +30,7 @@ const STATUSES: Readonly<Record<number, Row>> = {
   429: ["later", "unavailable", "Too many connections"],
 };
 
-const UNAVAILABLE: Row = ["retry", "unavailable", "The server is not available"];
+const UNAVAILABLE: Row = ["retry", "unavailable", "The server is not there"];
 const BROKEN: Row = ["retry", "network", "The connection broke"];
 const UNREACHABLE: Row = ["retry", "network", "The server cannot be reached"];
 const WITHOUT_VERSION: Row = ["stop", "refused", "No common version"];

@@ -17,7 +17,7 @@ export class Routes {
 
   constructor(private readonly transports: readonly Transport[]) {
     if (transports.length === 0) {
-      throw new RangeError("There must be at least one transport");
+      throw new RangeError("There is no transport");
     }
   }
 

@@ -16,7 +16,7 @@ export const json: Codec = {
       try {
         value = JSON.parse(line, revive);
       } catch {
-        unreadable("The server sent something that is no JSON");
+        unreadable("The server sent what cannot be read");
         continue;
       }
       take(value);

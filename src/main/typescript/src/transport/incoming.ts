@@ -2,6 +2,9 @@ import type { Codec } from "../protocol/codec.js";
 import { inflate } from "./inflate.js";
 import type { LinkListener } from "./transport.js";
 
+/** What text begins with, also in a binary frame, and nothing that is packed. */
+const BRACE = 0x7b;
+
 /** Turns frames into values, in their order, also where some must be unpacked first. */
 export class Incoming {
   #unpacking: Promise<void> | undefined;
@@ -15,19 +18,19 @@ export class Incoming {
 
   take(frame: string | ArrayBuffer): void {
     this.listener.alive();
-    const isPacked = this.packed && typeof frame !== "string";
+    const content = typeof frame === "string" ? frame : new Uint8Array(frame);
+    const isPacked = this.packed && typeof content !== "string" && content[0] !== BRACE;
     if (!isPacked && !this.#unpacking) {
-      this.#read(frame);
+      this.#read(content);
       return;
     }
-    const former = this.#unpacking ?? Promise.resolve();
-    const text = isPacked ? inflate(new Uint8Array(frame as ArrayBuffer)).catch(() => undefined) : frame;
-    const turn = former.then(async () => {
-      const content = await text;
-      if (content === undefined) {
-        this.#complain("The server sent a batch that cannot be unpacked");
+    const unpacked = isPacked ? inflate(content).catch(() => undefined) : content;
+    const turn = Promise.resolve(this.#unpacking).then(async () => {
+      const whole = await unpacked;
+      if (whole === undefined) {
+        this.#complain("The server sent what cannot be read");
       } else {
-        this.#read(content);
+        this.#read(whole);
       }
       if (this.#unpacking === turn) {
         this.#unpacking = undefined;
@@ -41,8 +44,7 @@ export class Incoming {
     this.#ended = true;
   }
 
-  #read(frame: string | ArrayBuffer): void {
-    const content = typeof frame === "string" ? frame : new Uint8Array(frame);
+  #read(content: string | Uint8Array): void {
     this.codec().decode(
       content,
       (value) => {

@@ -1,5 +1,6 @@
 import { AntiphonError } from "../api/errors.js";
-import type { ClientOptions, WebSocketConstructor } from "../api/options.js";
+import type { ClientOptions } from "../api/options.js";
+import type { WebSocketConstructor, WebSocketLike } from "../api/web-socket.js";
 import type { Codec } from "../protocol/codec.js";
 import { json } from "../protocol/json.js";
 import type { ClientMessage, ServerMessage, WelcomeOfServer } from "../protocol/messages.js";
@@ -11,8 +12,10 @@ import { webSocketUrl } from "./urls.js";
 
 /** The line broke, or never was (RFC 6455 section 7.4.1). */
 const BROKEN = 1006;
-const NORMAL = 1000;
 const PROTOCOL_ERROR = 1002;
+
+/** The state in which a socket sends; in any other it would complain, and its end is on the way. */
+const OPEN = 1;
 
 /** Loads a codec; JSON is there already. */
 async function codecOf(name: ClientOptions["codec"]): Promise<Codec> {
@@ -32,7 +35,7 @@ class WebSocketLink implements Link {
   readonly #closing = new AbortController();
   readonly #incoming: Incoming;
   #codec: Codec = json;
-  #socket: WebSocket | undefined;
+  #socket: WebSocketLike | undefined;
   #mostBytes = Number.POSITIVE_INFINITY;
 
   constructor(
@@ -53,13 +56,15 @@ class WebSocketLink implements Link {
   send(message: ClientMessage): void {
     const frame = this.#codec.encode(message);
     if (sizeOf(frame) > this.#mostBytes) {
-      const text = `A ${message.type} of more than ${this.#mostBytes} bytes is too large for the server`;
+      const text = `A ${message.type} has at most ${this.#mostBytes} bytes`;
       throw new AntiphonError("invalid_argument", text);
     }
-    this.#socket?.send(frame);
+    if (this.#socket?.readyState === OPEN) {
+      this.#socket.send(frame);
+    }
   }
 
-  close(code = NORMAL, reason = ""): void {
+  close(code = 1000, reason = ""): void {
     this.#closing.abort();
     this.#incoming.end();
     const socket = this.#socket;
@@ -84,7 +89,7 @@ class WebSocketLink implements Link {
         this.#connect(Socket, ticket);
       }
     } catch (error) {
-      this.#ended(isEnd(error) ? error : { code: BROKEN, reason: "", error });
+      this.#ended(endBy(error));
     }
   }
 
@@ -99,9 +104,9 @@ class WebSocketLink implements Link {
       opened = true;
       this.#greet(socket.protocol);
     };
-    socket.onmessage = ({ data }) => this.#incoming.take(data);
+    socket.onmessage = ({ data }: MessageEvent) => this.#incoming.take(data);
     socket.onerror = () => undefined;
-    socket.onclose = ({ code, reason }) => {
+    socket.onclose = ({ code, reason }: CloseEvent) => {
       this.#socket = undefined;
       if (opened) {
         this.#ended({ code, reason });
@@ -114,7 +119,7 @@ class WebSocketLink implements Link {
   /** A server that does not speak our version may say what it likes: we would not understand it. */
   #greet(protocol: string): void {
     if (protocol !== this.#codec.subprotocol) {
-      this.close(NORMAL);
+      this.close();
       this.listener.ended({ code: PROTOCOL_ERROR, reason: `It speaks ${protocol || "version 1"}` });
     }
   }
@@ -123,7 +128,7 @@ class WebSocketLink implements Link {
     if ((message as ServerMessage | null)?.type === "welcome") {
       this.#mostBytes = (message as WelcomeOfServer).limits?.messageBytes || Number.POSITIVE_INFINITY;
       if (this.options.deflate !== false && this.#codec === json && canInflate()) {
-        this.send({ type: "caps", caps: ["deflate"] });
+        this.send({ type: "caps", caps: ["binary", "deflate"] });
       }
     }
     this.listener.message(message);
@@ -133,7 +138,7 @@ class WebSocketLink implements Link {
     try {
       this.#ended(await (await handshake()).diagnose(this.#http));
     } catch (error) {
-      this.#ended({ code: BROKEN, reason: "", error });
+      this.#ended(endBy(error));
     }
   }
 
@@ -146,8 +151,10 @@ class WebSocketLink implements Link {
   }
 }
 
-function isEnd(error: unknown): error is LinkEnd {
-  return typeof (error as LinkEnd | undefined)?.status === "number";
+function endBy(error: unknown): LinkEnd {
+  return typeof (error as LinkEnd | undefined)?.status === "number"
+    ? (error as LinkEnd)
+    : { code: BROKEN, reason: "", error };
 }
 
 /** The bytes of a frame; those of a text are at least as many as its characters, and at most three times as many. */

@@ -20,7 +20,7 @@ openPage('breaking', ({ person, tokens, network }) => {
   new StatusView().follow(listener);
   const subscription = listener.subscribe(topic, ({ payload, recovered }) => tally.heard(payload.number, recovered));
   subscription.on('reset', () => tally.lostUpTo());
-  subscription.on('recovered', ({ count }) => count > 0 && story.tell(`Caught up with ${count} numbers`));
+  subscription.on('recovered', ({ count }) => count > 0 && story.tell(`Caught up with ${count === 1 ? 'a number' : `${count} numbers`}`));
   listener.connection.subscribe(() => tellState(story, listener.connection.getSnapshot()));
   listener.connect().catch(() => {}); // the state says it
   subscription.ready().then(() => speaker.start()).catch((failure) => story.tell(failure.message));
@@ -39,12 +39,12 @@ openPage('breaking', ({ person, tokens, network }) => {
   byId('away').addEventListener('click', () => {
     story.tell(network.isAway ? 'You gave the network back' : 'You took the network away');
     network.setAway(!network.isAway);
-    byId('away').setAttribute('aria-pressed', String(network.isAway));
+    byId('away').classList.toggle('on', network.isAway);
     setText(byId('away').firstElementChild, network.isAway ? 'Give the network back' : 'Take the network away');
+    setText(byId('away').lastElementChild, network.isAway ? 'Nothing goes in or out.' : 'Until you give it back.');
   });
   byId('pause').addEventListener('click', () => {
     const paused = speaker.toggle();
-    byId('pause').setAttribute('aria-pressed', String(paused));
     setText(byId('pause'), paused ? 'Go on counting' : 'Pause the counting');
   });
 });

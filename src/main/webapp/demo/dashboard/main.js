@@ -25,7 +25,7 @@ openPage('dashboard', ({ tokens, network }) => {
   const load = new Load(() => clientOver(network, tokens));
   byId('load').addEventListener('click', ({ currentTarget }) => {
     const runs = load.toggle();
-    currentTarget.setAttribute('aria-pressed', String(runs));
+    currentTarget.classList.toggle('on', runs);
     setText(currentTarget, runs ? 'Stop the traffic' : 'Make some traffic');
   });
 });

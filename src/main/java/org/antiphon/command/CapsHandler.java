@@ -22,8 +22,6 @@ class CapsHandler implements CommandHandler<Command.Caps> {
         Set<String> accepted = new TreeSet<>(command.capabilities());
         accepted.retainAll(session.encoding() instanceof Codec codec ? codec.capabilities() : Set.of());
         session.send(new ServerMessage.CapsAccepted(command.id(), accepted));
-        if (accepted.contains(Codec.DEFLATE)) {
-            session.enableDeflate();
-        }
+        session.packFor(accepted);
     }
 }

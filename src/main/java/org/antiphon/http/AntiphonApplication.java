@@ -19,6 +19,7 @@ public class AntiphonApplication extends Application {
                 MessagesResource.class,
                 PresenceResource.class,
                 WhereaboutsResource.class,
+                UserConnectionsResource.class,
                 TopicEventsResource.class,
                 EventsResource.class,
                 OpenApiResource.class);

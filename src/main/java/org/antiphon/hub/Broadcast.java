@@ -63,18 +63,23 @@ final class Broadcast {
 
     /** The message in the words of the encoding. */
     Outbound.Publication in(Encoding encoding) {
-        return written.computeIfAbsent(encoding, format -> write(format, new ServerMessage.Delivery(message)));
+        Outbound.Publication known = written.get(encoding);
+        return known == null ? write(encoding, new ServerMessage.Delivery(message), written) : known;
     }
 
     /** The message in the words that the encoding has for what is said in a room. */
     Outbound.Publication saidIn(Encoding encoding) {
-        return said.computeIfAbsent(encoding, format -> write(format, new ServerMessage.Said(message)));
+        Outbound.Publication known = said.get(encoding);
+        return known == null ? write(encoding, new ServerMessage.Said(message), said) : known;
     }
 
-    private Outbound.Publication write(Encoding encoding, ServerMessage delivery) {
-        return encoding.encode(delivery)
+    private Outbound.Publication write(
+            Encoding encoding, ServerMessage delivery, Map<Encoding, Outbound.Publication> known) {
+        Outbound.Publication publication = encoding.encode(delivery)
                 .map(frame -> new Outbound.Publication(
                         message.topic(), message.position(), message.key(), policy, losses, begun, frame))
                 .orElseThrow(() -> new IllegalStateException("Every encoding can write a delivery"));
+        known.put(encoding, publication);
+        return publication;
     }
 }

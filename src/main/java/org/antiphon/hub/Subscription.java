@@ -112,9 +112,12 @@ final class Subscription {
             return false;
         }
         pass(wish.room() ? broadcast.saidIn(session.encoding()) : broadcast.in(session.encoding()));
-        wish.grant()
-                .flatMap(grant -> grant.lastWordAfter(broadcast.message()))
-                .ifPresent(frame -> pass(new Outbound.LastWord(frame)));
+        if (wish.grant().isPresent()) {
+            wish.grant()
+                    .get()
+                    .lastWordAfter(broadcast.message())
+                    .ifPresent(frame -> pass(new Outbound.LastWord(frame)));
+        }
         return true;
     }
 

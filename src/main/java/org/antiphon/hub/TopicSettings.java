@@ -62,7 +62,8 @@ public record TopicSettings(List<TopicPolicy> policies) implements SettingsGroup
                 around.publishRoles(),
                 around.retention().hasHistory() ? around.retention() : ROOM_HISTORY,
                 true,
-                around.acknowledgement()));
+                around.acknowledgement(),
+                false));
     }
 
     private static TopicPolicy moreSpecific(TopicPolicy one, TopicPolicy other) {
@@ -77,7 +78,8 @@ public record TopicSettings(List<TopicPolicy> policies) implements SettingsGroup
                 Set.copyOf(settings.list(group + ".publish-roles")),
                 retention(settings, group),
                 settings.flag(group + ".members"),
-                acknowledgement(settings, group));
+                acknowledgement(settings, group),
+                local(settings, group));
     }
 
     private static Retention retention(Settings settings, String group) {
@@ -98,6 +100,14 @@ public record TopicSettings(List<TopicPolicy> policies) implements SettingsGroup
         return Optional.of(new Acknowledgement(
                 settings.duration(group + ".ack-timeout", Duration.ofMillis(100), Duration.ofHours(1)),
                 settings.integer(group + ".ack-attempts", 1, 100)));
+    }
+
+    private static boolean local(Settings settings, String group) {
+        boolean local = settings.flag(group + ".local-without-redis");
+        if (local && settings.integer(group + ".history-messages", 0, 1_000_000) > 0) {
+            throw settings.invalid(group + ".local-without-redis", "false where the topic has history");
+        }
+        return local;
     }
 
     private static TopicPattern pattern(Settings settings, String key) {

@@ -9,6 +9,9 @@ import java.util.function.Consumer;
  */
 public interface Codec extends Encoding {
 
+    /** The capability of receiving text as UTF-8 in binary frames. */
+    String BINARY = "binary";
+
     /** The capability of receiving batches as raw deflate (RFC 1951) in binary frames. */
     String DEFLATE = "deflate";
 

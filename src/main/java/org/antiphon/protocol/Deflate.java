@@ -1,7 +1,6 @@
 package org.antiphon.protocol;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.zip.Deflater;
 
 /** Batches as raw deflate (RFC 1951), which browsers read with {@code DecompressionStream("deflate-raw")}. */
@@ -11,11 +10,11 @@ public final class Deflate {
 
     private Deflate() {}
 
-    /** The bytes of the frame, in UTF-8 if it is a text frame, as one complete deflate stream in a binary frame. */
-    public static Frame.Binary compress(Frame frame) {
+    /** The bytes of the frame as one complete deflate stream. */
+    public static Frame.Binary compress(Frame.Binary frame) {
         Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
         try {
-            deflater.setInput(content(frame));
+            deflater.setInput(frame.content());
             deflater.finish();
             ByteArrayOutputStream out = new ByteArrayOutputStream(CHUNK);
             byte[] chunk = new byte[CHUNK];
@@ -26,12 +25,5 @@ public final class Deflate {
         } finally {
             deflater.end();
         }
-    }
-
-    private static byte[] content(Frame frame) {
-        if (frame instanceof Frame.Text text) {
-            return text.text().getBytes(StandardCharsets.UTF_8);
-        }
-        return ((Frame.Binary) frame).content();
     }
 }

@@ -1,5 +1,6 @@
 package org.antiphon.protocol;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.antiphon.message.Position;
@@ -21,6 +22,11 @@ public sealed interface Frame {
         /** A text frame of these characters. */
         public static Text of(String text) {
             return new Text(text, Utf8.length(text));
+        }
+
+        /** The same as a binary frame, in UTF-8. */
+        public Binary encoded() {
+            return new Binary(text.getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -54,4 +54,13 @@ public final class HttpAnswers {
                 .frame()
                 .text();
     }
+
+    /** How many connections of a user were ended. */
+    public static String ended(String user, int connections) {
+        return JsonObjectWriter.empty(64)
+                .text("user", user)
+                .number("connections", connections)
+                .frame()
+                .text();
+    }
 }

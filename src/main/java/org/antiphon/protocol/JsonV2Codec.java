@@ -75,6 +75,6 @@ public final class JsonV2Codec implements Codec {
 
     @Override
     public Set<String> capabilities() {
-        return Set.of(DEFLATE);
+        return Set.of(BINARY, DEFLATE);
     }
 }

@@ -16,13 +16,15 @@ public class Admission {
     private final Drain drain;
     private final AdmissionBreaker breaker;
     private final ConnectionLimits limits;
+    private final UserConnections connections;
 
-    /** Decides by these three. */
+    /** Decides by these four. */
     @Inject
-    public Admission(Drain drain, AdmissionBreaker breaker, ConnectionLimits limits) {
+    public Admission(Drain drain, AdmissionBreaker breaker, ConnectionLimits limits, UserConnections connections) {
         this.drain = drain;
         this.breaker = breaker;
         this.limits = limits;
+        this.connections = connections;
     }
 
     /**
@@ -40,13 +42,17 @@ public class Admission {
     }
 
     /**
-     * Checks whether one more connection of the caller fits.
+     * Checks whether one more connection of the caller fits; waits, where there are other nodes, for what they have.
      *
      * @throws RefusedException with {@link ErrorCode#TOO_MANY_CONNECTIONS} or {@link ErrorCode#UNAVAILABLE}
      */
     public void check(Caller caller) {
         switch (limits.canAcquire(caller.user())) {
-            case ALLOWED -> {}
+            case ALLOWED -> {
+                if (connections.isFull(caller.user())) {
+                    throw new RefusedException(ErrorCode.TOO_MANY_CONNECTIONS);
+                }
+            }
             case USER_LIMIT -> throw new RefusedException(ErrorCode.TOO_MANY_CONNECTIONS);
             case TOTAL_LIMIT -> throw new RefusedException(ErrorCode.UNAVAILABLE, WHEN_FULL);
         }

@@ -1,7 +1,6 @@
 package org.antiphon.session;
 
 import java.util.List;
-import org.antiphon.protocol.Deflate;
 import org.antiphon.protocol.Encoding;
 import org.antiphon.protocol.Frame;
 
@@ -12,16 +11,16 @@ import org.antiphon.protocol.Frame;
 final class BatchAssembler {
 
     private final int deflateBytes;
-    private volatile Batch last = new Batch(List.of(), false, new Frame.Text("", 0));
+    private volatile Batch last = new Batch(List.of(), Packing.NONE, new Frame.Text("", 0));
 
-    private record Batch(List<Frame> parts, boolean deflated, Frame frame) {
+    private record Batch(List<Frame> parts, Packing packing, Frame frame) {
 
-        boolean isMadeOf(List<Frame> wanted, boolean deflating) {
-            if (deflated != deflating || parts.size() != wanted.size()) {
+        boolean isMadeOf(List<Outbound.Framed> wanted, Packing wantedPacking) {
+            if (!packing.equals(wantedPacking) || parts.size() != wanted.size()) {
                 return false;
             }
             for (int i = 0; i < parts.size(); i++) {
-                if (parts.get(i) != wanted.get(i)) {
+                if (parts.get(i) != wanted.get(i).frame()) {
                     return false;
                 }
             }
@@ -39,26 +38,24 @@ final class BatchAssembler {
     }
 
     /**
-     * The frame for these parts.
+     * The frame for what goes out together.
      *
-     * @param parts at least one, and one only if the encoding is not batching
-     * @param deflating whether the client reads compressed batches
+     * @param items at least one, and one only if the encoding is not batching
+     * @param packing what the client reads
      */
-    Frame assemble(Encoding encoding, List<Frame> parts, boolean deflating) {
-        if (parts.size() == 1 && !isWorthDeflating(parts.get(0), deflating)) {
-            return parts.get(0);
+    Frame assemble(Encoding encoding, List<Outbound.Framed> items, Packing packing) {
+        Frame first = items.get(0).frame();
+        if (items.size() == 1 && packing.leaves(first, deflateBytes)) {
+            return first;
         }
         Batch known = last;
-        if (known.isMadeOf(parts, deflating)) {
+        if (known.isMadeOf(items, packing)) {
             return known.frame();
         }
-        Frame joined = parts.size() == 1 ? parts.get(0) : encoding.join(parts);
-        Frame frame = isWorthDeflating(joined, deflating) ? Deflate.compress(joined) : joined;
-        last = new Batch(List.copyOf(parts), deflating, frame);
+        List<Frame> parts = items.stream().map(Outbound.Framed::frame).toList();
+        Frame joined = parts.size() == 1 ? first : encoding.join(parts);
+        Frame frame = packing.pack(joined, deflateBytes);
+        last = new Batch(parts, packing, frame);
         return frame;
-    }
-
-    private boolean isWorthDeflating(Frame frame, boolean deflating) {
-        return deflating && frame.bytes() >= deflateBytes;
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -40,7 +41,7 @@ public final class ClientSession implements Outbox.Owner {
     private volatile boolean released;
     private volatile Runnable whenEnded = () -> {};
     private volatile Caller caller;
-    private volatile boolean deflating;
+    private volatile Packing packing = Packing.NONE;
 
     ClientSession(
             String id,
@@ -120,9 +121,14 @@ public final class ClientSession implements Outbox.Owner {
         statistics.received(door(), bytes);
     }
 
-    /** A pong came from the client. */
-    public void heardPong() {
+    /**
+     * A pong came from the client.
+     *
+     * @param mark what it was asked to send back; any other number where it was not asked that
+     */
+    public void heardPong(long mark) {
         liveness.heard(ticker.nanos());
+        transport.confirm(mark);
     }
 
     /** The caller has shown a new credential. */
@@ -130,14 +136,14 @@ public final class ClientSession implements Outbox.Owner {
         caller = Objects.requireNonNull(renewed, "renewed");
     }
 
-    /** From now on large batches may go out compressed. */
-    public void enableDeflate() {
-        deflating = true;
+    /** From now on frames may go out in whatever way such a client reads. */
+    public void packFor(Set<String> capabilities) {
+        packing = Packing.of(capabilities);
     }
 
     @Override
-    public boolean isDeflating() {
-        return deflating;
+    public Packing packing() {
+        return packing;
     }
 
     /**

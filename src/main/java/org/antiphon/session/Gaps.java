@@ -33,7 +33,10 @@ final class Gaps {
 
     /** Whether something has to be told before this goes out: a message closes the gap in its topic, a close closes all. */
     boolean comeBefore(Outbound next) {
-        return next instanceof Outbound.Close && !isEmpty()
+        if (isEmpty()) {
+            return false;
+        }
+        return next instanceof Outbound.Close
                 || next instanceof Outbound.Publication publication && lost.containsKey(publication.topic());
     }
 

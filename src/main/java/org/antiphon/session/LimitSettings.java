@@ -7,7 +7,7 @@ import org.antiphon.settings.SettingsGroup;
  * How many connections there may be, and what one may ask for.
  *
  * @param connections most connections of the node
- * @param connectionsPerUser most connections of one user on the node
+ * @param connectionsPerUser most connections of one user, on all nodes together
  * @param messageBytes largest frame of a client
  * @param subscriptions most subscriptions of one connection
  * @param commandsPerSecond sustained rate of commands of one connection

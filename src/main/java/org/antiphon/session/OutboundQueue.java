@@ -166,6 +166,9 @@ final class OutboundQueue {
     }
 
     private void dropOldestUntilFits(Outbound latest) {
+        if (fits(latest)) {
+            return;
+        }
         for (Iterator<Outbound> oldestFirst = waiting.iterator(); !fits(latest) && oldestFirst.hasNext(); ) {
             if (oldestFirst.next() instanceof Outbound.Publication older
                     && older.policy().overflow() == Overflow.DROP_OLDEST) {

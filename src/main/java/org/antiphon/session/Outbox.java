@@ -1,6 +1,5 @@
 package org.antiphon.session;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,8 +30,8 @@ final class Outbox implements Transport.Completion {
         /** The client keeps a thread from others that need it. */
         void isInTheWay();
 
-        /** Whether the client reads compressed batches. */
-        boolean isDeflating();
+        /** What the client reads. */
+        Packing packing();
     }
 
     private enum State {
@@ -41,7 +40,7 @@ final class Outbox implements Transport.Completion {
         WRITING
     }
 
-    private static final long NOT_WRITING = Long.MIN_VALUE;
+    private static final Outbound NOTHING = new Outbound.Ping();
 
     private final OutboundQueue queue;
     private final OutboxWriter writer;
@@ -50,11 +49,11 @@ final class Outbox implements Transport.Completion {
     private final Ticker ticker;
     private final Owner owner;
     private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
-    private volatile long writingSince = NOT_WRITING;
+    private final WriteTime writing = new WriteTime();
     private int messagesInFlight;
     private int bytesInFlight;
     private boolean closeInFlight;
-    private Optional<DeliveryTimes.Start> oldestInFlight = Optional.empty();
+    private Outbound oldestInFlight = NOTHING;
 
     Outbox(
             OutboundQueue queue,
@@ -112,8 +111,7 @@ final class Outbox implements Transport.Completion {
 
     /** How long the write in flight has been under way, in nanoseconds; 0 when there is none. */
     long writingFor(long now) {
-        long since = writingSince;
-        return since == NOT_WRITING ? 0 : now - since;
+        return writing.until(now);
     }
 
     /** Writes what may go out together; called by a writer, for an outbox that is ready. */
@@ -124,7 +122,7 @@ final class Outbox implements Transport.Completion {
             rest();
             return;
         }
-        writingSince = ticker.nanos();
+        writing.begin(ticker.nanos());
         state.set(State.WRITING);
         try {
             write(scratch, assembler);
@@ -138,13 +136,13 @@ final class Outbox implements Transport.Completion {
         messagesInFlight = first instanceof Outbound.Framed ? batch.size() : 0;
         bytesInFlight = 0;
         closeInFlight = first instanceof Outbound.Close;
-        oldestInFlight = startOf(first);
+        oldestInFlight = first;
         if (first instanceof Outbound.Close close) {
             transport.close(close.code(), this);
         } else if (first instanceof Outbound.Ping) {
             transport.ping(this);
         } else {
-            Frame frame = assembler.assemble(encoding, framesOf(batch), owner.isDeflating());
+            Frame frame = assembler.assemble(encoding, framed(batch), owner.packing());
             bytesInFlight = frame.bytes();
             transport.send(frame, this);
         }
@@ -154,7 +152,7 @@ final class Outbox implements Transport.Completion {
     public void written() {
         boolean closed = closeInFlight;
         if (!closed) {
-            oldestInFlight.ifPresent(start -> start.written(messagesInFlight));
+            noteTime();
             owner.sent(messagesInFlight, bytesInFlight);
         }
         rest();
@@ -165,6 +163,13 @@ final class Outbox implements Transport.Completion {
         }
     }
 
+    private void noteTime() {
+        if (oldestInFlight instanceof Outbound.Publication publication) {
+            publication.begun().written(messagesInFlight);
+        }
+        oldestInFlight = NOTHING;
+    }
+
     @Override
     public void failed(Throwable cause) {
         queue.discard();
@@ -173,7 +178,7 @@ final class Outbox implements Transport.Completion {
     }
 
     private void rest() {
-        writingSince = NOT_WRITING;
+        writing.end();
         state.set(State.IDLE);
         if (!queue.isEmpty()) {
             wake();
@@ -186,15 +191,9 @@ final class Outbox implements Transport.Completion {
         }
     }
 
-    private static Optional<DeliveryTimes.Start> startOf(Outbound item) {
-        return item instanceof Outbound.Publication publication ? Optional.of(publication.begun()) : Optional.empty();
-    }
-
-    private static List<Frame> framesOf(List<Outbound> batch) {
-        List<Frame> frames = new ArrayList<>(batch.size());
-        for (Outbound item : batch) {
-            frames.add(((Outbound.Framed) item).frame());
-        }
-        return frames;
+    /** What goes out with a frame goes out with its like alone; see {@link OutboundQueue#take}. */
+    @SuppressWarnings("unchecked")
+    private static List<Outbound.Framed> framed(List<? extends Outbound> batch) {
+        return (List<Outbound.Framed>) batch;
     }
 }

@@ -13,6 +13,8 @@ import org.antiphon.settings.SettingsGroup;
  * @param batchBytes size at which a frame takes no further message
  * @param deflateBytes size from which a batch is compressed for clients that can read that
  * @param writers most threads that write at the same time
+ * @param trustedBytes most bytes that a client that reads may leave unconfirmed while it is written to directly; 0: no
+ *     client ever is
  * @param writeDeadline longest time that one write may take
  * @param pingInterval silence after which a sign of life is asked for
  * @param pingTimeout how long it may take to come
@@ -27,6 +29,7 @@ public record SessionSettings(
         int batchBytes,
         int deflateBytes,
         int writers,
+        int trustedBytes,
         Duration writeDeadline,
         Duration pingInterval,
         Duration pingTimeout,
@@ -52,6 +55,7 @@ public record SessionSettings(
                 settings.size("antiphon.session.batch-bytes", 1024, 16 * MIB),
                 settings.size("antiphon.session.deflate-bytes", 64, 16 * MIB),
                 settings.integer("antiphon.session.writers", 1, 256),
+                settings.size("antiphon.session.trusted-bytes", 0, MIB),
                 settings.duration("antiphon.session.write-deadline", SHORTEST, LONGEST),
                 settings.duration("antiphon.session.ping-interval", SHORTEST, LONGEST),
                 settings.duration("antiphon.session.ping-timeout", SHORTEST, LONGEST),

@@ -6,7 +6,7 @@ import java.util.List;
 import org.antiphon.spi.ApplicationSingleton;
 import org.antiphon.spi.Tasks;
 
-/** A few threads that write for all sessions whose transports never block. */
+/** A few threads that write for all sessions but streams; those that a client holds up are made up for. */
 @ApplicationSingleton
 public class SessionWriter implements OutboxWriter {
 
@@ -18,7 +18,7 @@ public class SessionWriter implements OutboxWriter {
     public SessionWriter(Tasks tasks, SessionSettings settings) {
         this.settings = settings;
         this.line = new WriterLine(
-                tasks::execute, settings.writers(), this::work, new BatchAssembler(settings.deflateBytes()));
+                tasks::executeBriefly, settings.writers(), this::work, new BatchAssembler(settings.deflateBytes()));
     }
 
     @Override
@@ -34,6 +34,11 @@ public class SessionWriter implements OutboxWriter {
     @Override
     public int batchBytes() {
         return settings.batchBytes();
+    }
+
+    /** So many writers are held up: as many more may be at work. */
+    void makeUpFor(int writers) {
+        line.makeUpFor(writers);
     }
 
     /** Writers at work now. */

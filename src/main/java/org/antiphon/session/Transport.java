@@ -31,6 +31,9 @@ public interface Transport {
     /** Asks the peer for a sign of life; blocks nobody else either. */
     void ping(Completion completion);
 
+    /** The peer has sent this mark back, whether it was asked to or not. */
+    default void confirm(long mark) {}
+
     /** Says good-bye and ends the connection; blocks nobody else either. */
     void close(CloseCode code, Completion completion);
 

@@ -22,6 +22,7 @@ final class WriterLine {
     private final int places;
     private final Runnable work;
     private final BatchAssembler assembler;
+    private volatile int further;
 
     /**
      * An empty line.
@@ -59,12 +60,20 @@ final class WriterLine {
     /** Gets one more thread to work, if there is a place for it. */
     void summon() {
         int present = taken.get();
-        while (present < places) {
+        while (present < places + further) {
             if (taken.compareAndSet(present, present + 1)) {
                 begin();
                 return;
             }
             present = taken.get();
+        }
+    }
+
+    /** Has so many places more than usual from now on. */
+    void makeUpFor(int heldUp) {
+        further = heldUp;
+        if (!isEmpty()) {
+            summon();
         }
     }
 

@@ -53,7 +53,7 @@ public class AntiphonEndpoint {
     /** A sign of life came. */
     @OnMessage
     public void receive(PongMessage pong) {
-        client.ifPresent(ClientSession::heardPong);
+        client.ifPresent(session -> connections.confirm(session, pong.getApplicationData()));
     }
 
     /** The connection failed; most servers go on to close it. */

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.websocket.Session;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.antiphon.command.CommandDispatcher;
 import org.antiphon.message.Caller;
@@ -13,9 +14,11 @@ import org.antiphon.protocol.Codecs;
 import org.antiphon.protocol.Frame;
 import org.antiphon.protocol.Subprotocol;
 import org.antiphon.session.ClientSession;
+import org.antiphon.session.DirectWrites;
 import org.antiphon.session.LimitSettings;
 import org.antiphon.session.SessionRegistry;
 import org.antiphon.session.SessionSettings;
+import org.antiphon.session.Transport;
 import org.antiphon.session.Welcomes;
 import org.antiphon.spi.ApplicationSingleton;
 import org.antiphon.spi.Tasks;
@@ -30,6 +33,7 @@ class Connections {
     private static final int BROKEN = 1006;
 
     private final SessionRegistry registry;
+    private final DirectWrites directWrites;
     private final CommandDispatcher dispatcher;
     private final Codecs codecs;
     private final Welcomes welcomes;
@@ -41,6 +45,7 @@ class Connections {
     @Inject
     Connections(
             SessionRegistry registry,
+            DirectWrites directWrites,
             CommandDispatcher dispatcher,
             Codecs codecs,
             Welcomes welcomes,
@@ -48,6 +53,7 @@ class Connections {
             LimitSettings limits,
             Tasks tasks) {
         this.registry = registry;
+        this.directWrites = directWrites;
         this.dispatcher = dispatcher;
         this.codecs = codecs;
         this.welcomes = welcomes;
@@ -63,7 +69,7 @@ class Connections {
     Optional<ClientSession> open(Session connection) {
         connection.setMaxTextMessageBufferSize(limits.messageBytes());
         connection.setMaxBinaryMessageBufferSize(limits.messageBytes());
-        WebSocketTransport transport = new WebSocketTransport(connection, settings, tasks);
+        Transport transport = directWrites.over(new WebSocketTransport(connection, settings, tasks));
         Optional<Caller> caller = Handshake.in(connection.getUserProperties()).map(Handshake::caller);
         if (caller.isEmpty()) {
             transport.abort(CloseCode.TOKEN_EXPIRED);
@@ -84,6 +90,11 @@ class Connections {
         } else {
             dispatcher.receive(session, frame);
         }
+    }
+
+    /** Takes a sign of life, which tells how far the client has read if it was asked that. */
+    void confirm(ClientSession session, ByteBuffer content) {
+        session.heardPong(content.remaining() == Long.BYTES ? content.getLong() : 0);
     }
 
     void fail(ClientSession session, Throwable cause) {

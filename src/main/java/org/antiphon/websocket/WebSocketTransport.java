@@ -12,23 +12,24 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.antiphon.message.CloseCode;
 import org.antiphon.protocol.Frame;
+import org.antiphon.session.DirectTransport;
 import org.antiphon.session.Door;
 import org.antiphon.session.SessionSettings;
-import org.antiphon.session.Transport;
 import org.antiphon.spi.Tasks;
 
 /**
  * A Jakarta WebSocket session as a transport. Frames go out with the asynchronous remote endpoint and its send time-out,
- * which {@code sendObject} would not heed on Open Liberty; the encoders are asked here instead. Pings and closes may
- * block on some servers, so a thread of their own takes them.
+ * which {@code sendObject} would not heed on Open Liberty, or directly with the basic one; the encoders are asked here
+ * instead. Pings and closes may block on some servers, so a thread of their own takes them.
  */
-final class WebSocketTransport implements Transport {
+final class WebSocketTransport implements DirectTransport {
 
     private final TextFrameEncoder textEncoder = new TextFrameEncoder();
     private final BinaryFrameEncoder binaryEncoder = new BinaryFrameEncoder();
     private final Session session;
     private final Duration heartbeat;
     private final RemoteEndpoint.Async remote;
+    private final RemoteEndpoint.Basic direct;
     private final Tasks tasks;
 
     /**
@@ -41,6 +42,7 @@ final class WebSocketTransport implements Transport {
         this.session = session;
         this.tasks = tasks;
         this.remote = session.getAsyncRemote();
+        this.direct = session.getBasicRemote();
         heartbeat = settings.pingInterval();
         remote.setSendTimeout(settings.writeDeadline().toMillis());
     }
@@ -70,8 +72,32 @@ final class WebSocketTransport implements Transport {
     }
 
     @Override
+    public void write(Frame frame) throws IOException {
+        try {
+            if (frame instanceof Frame.Text text) {
+                direct.sendText(textEncoder.encode(text));
+            } else if (frame instanceof Frame.Binary binary) {
+                direct.sendBinary(binaryEncoder.encode(binary));
+            }
+        } catch (IOException broken) {
+            gone = isGone(broken);
+            throw broken;
+        }
+    }
+
+    @Override
+    public void ask(long mark, Completion completion) {
+        ByteBuffer content = ByteBuffer.allocate(Long.BYTES).putLong(mark).flip();
+        ping(content, completion);
+    }
+
+    @Override
     public void ping(Completion completion) {
-        tasks.execute(reporting(() -> remote.sendPing(ByteBuffer.allocate(0)), completion));
+        ping(ByteBuffer.allocate(0), completion);
+    }
+
+    private void ping(ByteBuffer content, Completion completion) {
+        tasks.execute(reporting(() -> remote.sendPing(content), completion));
     }
 
     @Override
@@ -112,8 +138,12 @@ final class WebSocketTransport implements Transport {
             return;
         }
         Throwable cause = result.getException();
-        gone = cause instanceof IOException && !(cause instanceof SocketTimeoutException);
+        gone = isGone(cause);
         completion.failed(cause);
+    }
+
+    private static boolean isGone(Throwable cause) {
+        return cause instanceof IOException && !(cause instanceof SocketTimeoutException);
     }
 
     private interface Step {

@@ -66,6 +66,7 @@ class OpenApiSchemaTest {
         assertDescribed(
                 "Presence", HttpAnswers.presence(TOPIC, new ServerMessage.Members(List.of(new Member("a", "A")), 7)));
         assertDescribed("Whereabouts", HttpAnswers.whereabouts("ann", true, List.of(TOPIC)));
+        assertDescribed("EndedConnections", HttpAnswers.ended("ann", 2));
     }
 
     @ParameterizedTest

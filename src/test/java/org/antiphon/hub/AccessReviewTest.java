@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class AccessReviewTest {
 
-    private static final TopicPattern NODES = TopicPattern.of("$nodes");
+    private static final TopicPattern NODES = TopicPattern.of("$nodes.all");
 
     private final TestHub hub = TestHub.direct(Map.of());
     private final RecordingTransport wire = RecordingTransport.inline();
@@ -71,9 +71,9 @@ class AccessReviewTest {
     @Test
     void whatAnotherNodeSaysIsDoneHere() {
         hub.review();
-        hub.publish("$nodes", "{\"order\":\"dance\",\"about\":\"ann\"}");
+        hub.publish("$nodes.all", "{\"order\":\"dance\",\"about\":\"ann\"}");
         assertThat(wire.log()).isEmpty();
-        hub.publish("$nodes", "{\"order\":\"withdraw\",\"about\":\"ann\"}");
+        hub.publish("$nodes.all", "{\"order\":\"withdraw\",\"about\":\"ann\"}");
         assertThat(wire.log()).containsExactly("close 4403");
     }
 
@@ -96,10 +96,10 @@ class AccessReviewTest {
 
     @Test
     void topicOfTheNodesIsClosedToClientsWhateverTheRulesAre() {
-        assertThatThrownBy(() -> hub.subscribe(ann, "$nodes")).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> hub.subscribe(ann, "$nodes.all")).isInstanceOf(RefusedException.class);
         assertThatThrownBy(() -> hub.subscribe(ann, "$nodes.**")).isInstanceOf(RefusedException.class);
-        assertThatThrownBy(() ->
-                        hub.publisher().publish(ann.caller(), new Topic("$nodes"), new Payload("1"), Optional.empty()))
+        assertThatThrownBy(() -> hub.publisher()
+                        .publish(ann.caller(), new Topic("$nodes.all"), new Payload("1"), Optional.empty()))
                 .isInstanceOf(RefusedException.class);
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.antiphon.backend.memory.MemoryBroker;
+import org.antiphon.backend.memory.MemoryConnectionStore;
 import org.antiphon.backend.memory.MemorySettings;
 import org.antiphon.message.Position;
 import org.antiphon.message.Topic;
@@ -20,6 +21,7 @@ import org.antiphon.session.Intake;
 import org.antiphon.session.LossLedger;
 import org.antiphon.settings.Settings;
 import org.antiphon.spi.Broker;
+import org.antiphon.spi.ConnectionStore;
 import org.antiphon.spi.TopicPermissions;
 import org.antiphon.testkit.AllowAll;
 import org.antiphon.testkit.ManualTasks;
@@ -112,8 +114,12 @@ public final class HubUnderTest {
 
     /** A review of the sessions of this hub, which does what nodes are told. */
     public AccessReview review() {
-        return new AccessReview(
-                sessions.registry(), broadcaster, permissions, new Nodes(broker, broadcaster, payloads));
+        return new AccessReview(sessions.registry(), broadcaster, permissions, nodes(new MemoryConnectionStore()));
+    }
+
+    /** What a node that has these connections says to others, itself included. */
+    public Nodes nodes(ConnectionStore connections) {
+        return new Nodes(broker, broadcaster, payloads, connections);
     }
 
     /** A publisher to the hub, with or without transactions. */

@@ -3,6 +3,7 @@ package org.antiphon.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -121,6 +122,22 @@ class TopicPoliciesTest {
                         .policyFor(inbox)
                         .acknowledgement())
                 .isEmpty();
+    }
+
+    @Test
+    void onlyTopicsWithoutHistoryGoOnOnEachNodeAlone() {
+        Map<String, String> prices = Map.of(
+                "antiphon.topics.prices.pattern", "prices.*", "antiphon.topics.prices.local-without-redis", "true");
+        TopicPolicies policies = new TopicPolicies(TopicSettings.read(Settings.of(prices)));
+        assertThat(policies.policyFor(new Topic("prices.eur")).local()).isTrue();
+        assertThat(policies.policyFor(new Topic("rooms.all")).local()).isFalse();
+
+        Map<String, String> remembered = new HashMap<>(prices);
+        remembered.put("antiphon.topics.prices.history-messages", "10");
+        assertThatThrownBy(() -> TopicSettings.read(Settings.of(remembered)))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("antiphon.topics.prices.local-without-redis")
+                .hasMessageContaining("false where the topic has history");
     }
 
     @Test

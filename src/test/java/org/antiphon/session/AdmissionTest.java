@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.antiphon.backend.memory.MemoryConnectionStore;
 import org.antiphon.message.Caller;
 import org.antiphon.message.ErrorCode;
 import org.antiphon.message.RefusedException;
@@ -22,12 +23,17 @@ class AdmissionTest {
     private final TestSessions sessions = TestSessions.direct(
             Map.of("antiphon.limits.connections", "2", "antiphon.limits.connections-per-user", "1"));
     private final Drain drain = new Drain(sessions.registry(), new Intake(), sessions.settings(), sessions.ticker());
+    private final MemoryConnectionStore elsewhere = new MemoryConnectionStore();
     private int load;
     private final AdmissionBreaker breaker = new AdmissionBreaker(
             AdmissionSettings.read(Settings.of(Map.of("antiphon.admission.connections", "10"))),
             new Figures(),
             sessions.ticker());
-    private final Admission admission = new Admission(drain, breaker, sessions.connections());
+    private final Admission admission = new Admission(
+            drain,
+            breaker,
+            sessions.connections(),
+            new UserConnections(elsewhere, sessions.registry(), sessions.limits()));
 
     private final class Figures implements Load {
 
@@ -77,5 +83,16 @@ class AdmissionTest {
         assertRefused(() -> admission.check(ann), ErrorCode.TOO_MANY_CONNECTIONS, Optional.empty());
         sessions.open("ben", RecordingTransport.inline());
         assertRefused(() -> admission.check(ann), ErrorCode.UNAVAILABLE, Optional.of(Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void connectionsToOtherNodesCountToo() {
+        elsewhere.opened("ann", "there");
+        assertRefused(
+                () -> admission.check(Caller.ofRealm("ann", Set.of())),
+                ErrorCode.TOO_MANY_CONNECTIONS,
+                Optional.empty());
+        elsewhere.closed("ann", "there");
+        assertThatCode(() -> admission.check(Caller.ofRealm("ann", Set.of()))).doesNotThrowAnyException();
     }
 }

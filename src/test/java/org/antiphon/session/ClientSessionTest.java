@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.antiphon.message.CloseCode;
 import org.antiphon.message.Overflow;
 import org.antiphon.protocol.Frame;
@@ -87,7 +88,7 @@ class ClientSessionTest {
     void onlyAClientThatAskedGetsCompressedFrames() {
         ClientSession session = sessions.open("ann", wire);
         session.outbox().offer(Items.answer("a".repeat(100)));
-        session.enableDeflate();
+        session.packFor(Set.of("deflate"));
         session.outbox().offer(Items.answer("b".repeat(100)));
         session.outbox().offer(Items.answer("c".repeat(10)));
         assertThat(wire.frames())

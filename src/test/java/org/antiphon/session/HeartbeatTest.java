@@ -96,7 +96,7 @@ class HeartbeatTest {
         for (int i = 0; i < 20; i++) {
             sweepFor(INTERVAL.plusSeconds(2));
             if (pong) {
-                session.heardPong();
+                session.heardPong(0);
             } else {
                 session.heard(10);
             }

@@ -98,6 +98,18 @@ public final class OwnServer implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
+    /** Whether its process is there. */
+    public boolean isRunning() {
+        return process.isAlive();
+    }
+
+    /** Lets the process stand still, or go on. */
+    public void freeze(boolean frozen) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", frozen ? "-STOP" : "-CONT", Long.toString(java().pid()))
+                .start()
+                .waitFor();
+    }
+
     /** Lets the running server deploy Antiphon, and waits until it answers. */
     public void deploy() throws IOException {
         server.deploy(war);

@@ -11,6 +11,7 @@ import org.antiphon.protocol.ProtocolSettings;
 import org.antiphon.protocol.Subprotocol;
 import org.antiphon.session.ClientSession;
 import org.antiphon.session.ConnectionLimits;
+import org.antiphon.session.DirectWrites;
 import org.antiphon.session.Events;
 import org.antiphon.session.LimitSettings;
 import org.antiphon.session.SessionRegistry;
@@ -39,6 +40,7 @@ public final class TestSessions {
     private final ConnectionLimits connections;
     private final SessionWriter writer;
     private final StreamWriter streamWriter;
+    private final DirectWrites directWrites;
     private final SessionRegistry registry;
 
     private TestSessions(Tasks tasks, Map<String, String> overrides) {
@@ -48,6 +50,7 @@ public final class TestSessions {
         this.connections = new ConnectionLimits(limits.connections(), limits.connectionsPerUser());
         this.writer = new SessionWriter(tasks, settings);
         this.streamWriter = new StreamWriter(tasks, ticker, settings, StreamSettings.read(all));
+        this.directWrites = new DirectWrites(writer, settings, tasks, ticker, metrics);
         this.registry = new SessionRegistry(
                 new Writers(writer, streamWriter),
                 settings,
@@ -124,6 +127,10 @@ public final class TestSessions {
 
     public ConnectionLimits connections() {
         return connections;
+    }
+
+    public DirectWrites directWrites() {
+        return directWrites;
     }
 
     public SessionWriter writer() {

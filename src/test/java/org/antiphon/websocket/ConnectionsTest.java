@@ -26,6 +26,7 @@ class ConnectionsTest {
     private final TestConnection connection = new TestConnection();
     private final Connections connections = new Connections(
             sessions.registry(),
+            sessions.directWrites(),
             commands.dispatcher(),
             new Codecs(new ProtocolSettings(64)),
             new Welcomes(new Node("n1"), sessions.settings(), sessions.limits()),

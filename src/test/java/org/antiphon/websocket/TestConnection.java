@@ -19,11 +19,13 @@ final class TestConnection {
     final Map<String, Object> userProperties = new HashMap<>();
     final Map<String, Object> settings = new HashMap<>();
     final List<Object> sent = new ArrayList<>();
+    final List<String> sentDirectly = new ArrayList<>();
     final List<Integer> closed = new ArrayList<>();
     String subprotocol = "";
     boolean broken;
 
     private final RemoteEndpoint.Async remote = proxy(RemoteEndpoint.Async.class, this::remote);
+    private final RemoteEndpoint.Basic direct = proxy(RemoteEndpoint.Basic.class, this::direct);
     private final Session session = proxy(Session.class, this::session);
 
     Session session() {
@@ -34,6 +36,8 @@ final class TestConnection {
         switch (method) {
             case "getAsyncRemote":
                 return remote;
+            case "getBasicRemote":
+                return direct;
             case "getUserProperties":
                 return userProperties;
             case "getNegotiatedSubprotocol":
@@ -69,6 +73,15 @@ final class TestConnection {
             default:
                 throw new UnsupportedOperationException(method);
         }
+    }
+
+    private Object direct(String method, Object[] arguments) throws IOException {
+        requireWorking();
+        return switch (method) {
+            case "sendText" -> sentDirectly.add("text " + arguments[0]);
+            case "sendBinary" -> sentDirectly.add("binary " + ((ByteBuffer) arguments[0]).remaining());
+            default -> throw new UnsupportedOperationException(method);
+        };
     }
 
     private void requireWorking() throws IOException {

@@ -1,7 +1,9 @@
 package org.antiphon.websocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +66,31 @@ class WebSocketTransportTest {
         connection.closed.add(1006);
         transport.send(Frame.Text.of("text"), completion);
         assertThat(ends).containsExactly("closed");
+    }
+
+    @Test
+    void directWritesAreOverWhenTheyReturn() throws IOException {
+        transport.write(Frame.Text.of("text"));
+        transport.write(new Frame.Binary(new byte[] {1, 2}));
+        assertThat(connection.sentDirectly).containsExactly("text text", "binary 2");
+        assertThat(connection.sent).isEmpty();
+    }
+
+    @Test
+    void connectionThatADirectWriteFoundBrokenIsLeftToTheServer() {
+        connection.broken = true;
+        assertThatThrownBy(() -> transport.write(Frame.Text.of("text"))).isInstanceOf(IOException.class);
+        transport.abort(CloseCode.GOING_AWAY);
+        assertThat(tasks.waiting()).isZero();
+    }
+
+    @Test
+    void questionIsAPingWithTheMarkThatNeverBlocksItsCaller() {
+        transport.ask(4711, completion);
+        assertThat(connection.sent).isEmpty();
+        tasks.runAll();
+        assertThat(connection.sent).containsExactly("ping 8");
+        assertThat(ends).containsExactly("written");
     }
 
     @Test

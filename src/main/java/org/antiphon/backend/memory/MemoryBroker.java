@@ -133,7 +133,7 @@ public class MemoryBroker implements Broker {
     @Override
     public void unwatch(TopicPattern pattern) {
         if (pattern.isLiteral()) {
-            Optional.ofNullable(logs.get(pattern.topic())).ifPresent(TopicLog::unwatch);
+            Optional.ofNullable(logs.get(pattern.topic())).ifPresent(log -> log.unwatch(ticker.millis()));
         }
     }
 

@@ -78,8 +78,10 @@ final class TopicLog {
         return Optional.of(position());
     }
 
-    synchronized void unwatch() {
+    /** Nobody watches any more; those who did may come back, so that this counts as its use. */
+    synchronized void unwatch(long now) {
         watched = false;
+        usedAt = now;
     }
 
     /** What follows a position; see {@link Broker#readAfter}. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
+import org.antiphon.backend.memory.MemoryBroker;
 import org.antiphon.backend.redis.link.Keyspace;
 import org.antiphon.backend.redis.link.Link;
 import org.antiphon.backend.redis.link.RedisSettings;
@@ -42,6 +43,7 @@ public class RedisBroker implements Broker {
     private final AtomicReference<Listener> listener = new AtomicReference<>();
     private final TopicPolicyFinder policies;
     private final Link link;
+    private final Island island;
     private final Lanes lanes;
     private final Keyspace keys;
     private final TopicScripts scripts;
@@ -52,9 +54,16 @@ public class RedisBroker implements Broker {
 
     /** A broker over a link, which may not be there yet. */
     @Inject
-    public RedisBroker(RedisSettings settings, Link link, TopicPolicyFinder policies, Tasks tasks, Metrics metrics) {
+    public RedisBroker(
+            RedisSettings settings,
+            Link link,
+            MemoryBroker memory,
+            TopicPolicyFinder policies,
+            Tasks tasks,
+            Metrics metrics) {
         this.policies = policies;
         this.link = link;
+        this.island = new Island(memory, policies, link);
         this.lanes = new Lanes(tasks);
         this.keys = new Keyspace(settings.prefix());
         this.scripts = new TopicScripts(keys, link);
@@ -75,18 +84,28 @@ public class RedisBroker implements Broker {
         if (!listener.compareAndSet(null, newListener)) {
             throw new IllegalStateException("This node listens already");
         }
+        island.listen(this::heard, newListener::onNotice);
         link.receive(this::received);
         link.whenBack(this::catchUp);
     }
 
     @Override
     public CompletionStage<Receipt> publish(Draft draft) {
-        return lanes.over(draft.topic(), scripts.publish(draft, policyOf(draft.topic())));
+        Topic topic = draft.topic();
+        return lanes.over(
+                topic,
+                island.orAlone(topic, () -> scripts.publish(draft, policyOf(topic)), memory -> memory.publish(draft)));
     }
 
     @Override
     public CompletionStage<Void> announce(Notice notice) {
-        return lanes.over(notice.topic(), scripts.announce(notice).thenApply(answer -> null));
+        Topic topic = notice.topic();
+        return lanes.over(
+                topic,
+                island.orAlone(
+                        topic,
+                        () -> scripts.announce(notice).thenApply(answer -> null),
+                        memory -> memory.announce(notice)));
     }
 
     @Override
@@ -98,12 +117,23 @@ public class RedisBroker implements Broker {
         Feed feed = feeds.watch(topic);
         return lanes.over(
                 topic,
-                feed.subscribed(() -> link.subscribe(List.of(keys.channel(topic))))
-                        .thenCompose(subscribed -> scripts.stand(topic, policyOf(topic)))
+                island.orAlone(topic, () -> stand(feed), memory -> {
+                            subscribe(feed);
+                            return memory.readBefore(topic, Optional.empty(), 0).thenApply(Page::position);
+                        })
                         .thenApply(position -> {
                             feed.stands(position);
                             return Optional.of(position);
                         }));
+    }
+
+    private CompletionStage<Position> stand(Feed feed) {
+        Topic topic = feed.topic();
+        return subscribe(feed).thenCompose(subscribed -> scripts.stand(topic, policyOf(topic)));
+    }
+
+    private CompletionStage<?> subscribe(Feed feed) {
+        return feed.subscribed(() -> link.subscribe(List.of(keys.channel(feed.topic()))));
     }
 
     @Override
@@ -118,12 +148,22 @@ public class RedisBroker implements Broker {
 
     @Override
     public CompletionStage<Page> readAfter(Topic topic, Position since, int limit) {
-        return lanes.over(topic, scripts.readAfter(topic, policyOf(topic), since, limit));
+        return lanes.over(
+                topic,
+                island.orAlone(
+                        topic,
+                        () -> scripts.readAfter(topic, policyOf(topic), since, limit),
+                        memory -> memory.readAfter(topic, since, limit)));
     }
 
     @Override
     public CompletionStage<Page> readBefore(Topic topic, Optional<Position> before, int limit) {
-        return lanes.over(topic, scripts.readBefore(topic, policyOf(topic), before, limit));
+        return lanes.over(
+                topic,
+                island.orAlone(
+                        topic,
+                        () -> scripts.readBefore(topic, policyOf(topic), before, limit),
+                        memory -> memory.readBefore(topic, before, limit)));
     }
 
     private TopicPolicy policyOf(Topic topic) {
@@ -137,8 +177,7 @@ public class RedisBroker implements Broker {
     private void received(String channel, byte[] bytes) {
         try {
             if (MessageFormat.isMessage(bytes)) {
-                Message message = MessageFormat.read(bytes);
-                feeds.of(message.topic(), !wildcards.isEmpty()).ifPresent(feed -> feed.heard(message));
+                heard(MessageFormat.read(bytes));
             } else if (NoticeFormat.isNotice(bytes)) {
                 noticed(channel, NoticeFormat.read(bytes));
             } else {
@@ -148,6 +187,10 @@ public class RedisBroker implements Broker {
             foreign.add(1);
             LOG.log(Level.DEBUG, () -> "Something on " + channel + " is no message", notOurs);
         }
+    }
+
+    private void heard(Message message) {
+        feeds.of(message.topic(), !wildcards.isEmpty()).ifPresent(feed -> feed.heard(message));
     }
 
     private void noticed(String channel, Notice notice) {

@@ -1,6 +1,5 @@
 package org.antiphon.backend.redis;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -9,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,37 +31,20 @@ import org.antiphon.spi.Tasks;
 @ApplicationSingleton
 public class RedisPresenceStore implements PresenceStore {
 
+    private static final int EVICTED_FIELDS = 4;
+
     private final AtomicReference<Listener> listener = new AtomicReference<>();
     private final Map<Entry, Member> own = new HashMap<>();
     private final Register register;
     private final Lanes lanes;
-    private final Link link;
     private final NodeWatch nodes;
 
     /** A store over a link. */
     @Inject
-    public RedisPresenceStore(RedisSettings settings, Link link, Tasks tasks) {
-        String node = UUID.randomUUID().toString();
-        Keyspace keys = new Keyspace(settings.prefix());
-        this.link = link;
+    RedisPresenceStore(RedisSettings settings, Link link, Tasks tasks, NodeWatch nodes) {
         this.lanes = new Lanes(tasks);
-        this.register = new Register(keys, link, node);
-        this.nodes = new NodeWatch(settings, link, tasks, register, node, new NodeWatch.Observer() {
-            @Override
-            public void forgotten() {
-                putRight();
-            }
-
-            @Override
-            public void evicted(Topic topic, Member member, int count) {
-                tell(topic, member, false, count);
-            }
-        });
-    }
-
-    @PreDestroy
-    void stop() {
-        nodes.stop();
+        this.register = new Register(new Keyspace(settings.prefix()), link, nodes.node());
+        this.nodes = nodes;
     }
 
     @Override
@@ -71,8 +52,17 @@ public class RedisPresenceStore implements PresenceStore {
         if (!listener.compareAndSet(null, newListener)) {
             throw new IllegalStateException("This node listens already");
         }
-        link.whenBack(this::putRight);
-        nodes.start();
+        nodes.follow(new NodeWatch.Observer() {
+            @Override
+            public void forgotten() {
+                putRight();
+            }
+
+            @Override
+            public CompletionStage<Boolean> inherit(String dead, int partition) {
+                return register.evict(dead, partition).thenApply(RedisPresenceStore.this::evicted);
+            }
+        });
     }
 
     @Override
@@ -141,6 +131,15 @@ public class RedisPresenceStore implements PresenceStore {
                 register.leave(entry).thenAccept(change -> tellIfChanged(entry.topic(), gone, false, change));
             }
         }
+    }
+
+    /** Tells, to this node alone, who is no longer where; answers whether there may be more. */
+    private boolean evicted(List<Object> answer) {
+        for (int i = 1; i + EVICTED_FIELDS <= answer.size(); i += EVICTED_FIELDS) {
+            Member member = new Member(Replies.text(answer, i), Replies.text(answer, i + 1));
+            tell(new Topic(Replies.text(answer, i + 2)), member, false, Integer.parseInt(Replies.text(answer, i + 3)));
+        }
+        return Replies.flag(answer, 0);
     }
 
     private void tellIfChanged(Topic topic, Member member, boolean here, Change change) {

@@ -12,7 +12,7 @@ public final class ClientRequestException extends RuntimeException {
 
     /** Why there is no answer. */
     public enum Reason {
-        /** There is no such connection on this node, or none that can be asked: version 1 knows no requests to clients. */
+        /** There is no such connection, or none that can be asked: version 1 knows no requests to clients. */
         NOT_CONNECTED,
         /** The connection has as many requests to answer as it may. */
         TOO_MANY,

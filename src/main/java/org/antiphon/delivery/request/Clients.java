@@ -2,20 +2,16 @@ package org.antiphon.delivery.request;
 
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.antiphon.delivery.request.ClientRequestException.Reason;
 import org.antiphon.message.Payload;
 import org.antiphon.protocol.Payloads;
-import org.antiphon.session.ClientSession;
 import org.antiphon.session.SessionRegistry;
 import org.antiphon.spi.ApplicationSingleton;
 
 /**
- * Lets the application ask the clients that are connected to this node. Thread-safe; never blocks.
+ * Lets the application ask clients, on whichever node they are. Thread-safe; never blocks.
  *
  * <pre>{@code
  * @Inject Clients clients;
@@ -33,13 +29,15 @@ public class Clients {
 
     private final SessionRegistry registry;
     private final Questions questions;
+    private final Relay relay;
     private final Payloads payloads;
 
-    /** The clients of this node. */
+    /** The clients of this node, and by the relay those of others. */
     @Inject
-    Clients(SessionRegistry registry, Questions questions, Payloads payloads) {
+    Clients(SessionRegistry registry, Questions questions, Relay relay, Payloads payloads) {
         this.registry = registry;
         this.questions = questions;
+        this.relay = relay;
         this.payloads = payloads;
     }
 
@@ -61,22 +59,30 @@ public class Clients {
         <R> CompletionStage<R> request(String name, Object payload, Class<R> type, Duration timeout);
     }
 
-    /** One connection, by its id. */
+    /** One connection to this node, by its id. */
     public Recipient session(String id) {
-        return new Latest(() -> registry.find(id).stream());
+        return new Asking(asked -> questions.ask(registry.find(id).stream(), asked));
     }
 
-    /** The connection of the user on this node from which something came last. */
+    /**
+     * The connection of the user from which something came last: one to this node if there is any, otherwise one to
+     * another node.
+     */
     public Recipient user(String name) {
-        return new Latest(() -> registry.ofUser(name).stream());
+        return new Asking(asked -> askWherever(name, asked));
     }
 
-    private final class Latest implements Recipient {
+    private CompletionStage<Payload> askWherever(String user, Asked asked) {
+        CompletionStage<Payload> here = questions.ask(registry.ofUser(user).stream(), asked);
+        return Relay.unlessNobodyIsThere(here, () -> relay.ask(user, asked));
+    }
 
-        private final Supplier<Stream<ClientSession>> connections;
+    private final class Asking implements Recipient {
 
-        Latest(Supplier<Stream<ClientSession>> connections) {
-            this.connections = connections;
+        private final Function<Asked, CompletionStage<Payload>> way;
+
+        Asking(Function<Asked, CompletionStage<Payload>> way) {
+            this.way = way;
         }
 
         @Override
@@ -85,21 +91,7 @@ public class Clients {
                 throw new IllegalArgumentException("A timeout is more than nothing and at most " + LONGEST);
             }
             Payload argument = payload == null ? NOTHING : payloads.of(payload);
-            try {
-                return ask(name, argument, timeout).thenApply(answer -> read(answer, type));
-            } catch (ClientRequestException refused) {
-                return CompletableFuture.failedFuture(refused);
-            }
-        }
-
-        private CompletableFuture<Payload> ask(String name, Payload argument, Duration timeout) {
-            return connections
-                    .get()
-                    .map(session -> Map.entry(session.idleNanos(), session))
-                    .sorted(Map.Entry.comparingByKey())
-                    .flatMap(entry -> questions.ask(entry.getValue(), name, argument, timeout).stream())
-                    .findFirst()
-                    .orElseThrow(() -> new ClientRequestException(Reason.NOT_CONNECTED));
+            return way.apply(new Asked(name, argument, timeout)).thenApply(answer -> read(answer, type));
         }
 
         private <R> R read(Payload answer, Class<R> type) {

@@ -1,11 +1,12 @@
 package org.antiphon.delivery.request;
 
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.antiphon.delivery.request.ClientRequestException.Reason;
 import org.antiphon.message.ErrorCode;
 import org.antiphon.message.Payload;
@@ -40,25 +41,43 @@ public class Questions {
     }
 
     /**
+     * Asks that one of several connections from which something came last and that can be asked.
+     *
+     * @return completes, off the caller's thread, with the answer or a {@link ClientRequestException}
+     */
+    CompletableFuture<Payload> ask(Stream<ClientSession> connections, Asked asked) {
+        try {
+            return connections
+                    .map(session -> Map.entry(session.idleNanos(), session))
+                    .sorted(Map.Entry.comparingByKey())
+                    .flatMap(entry -> ask(entry.getValue(), asked).stream())
+                    .findFirst()
+                    .orElseThrow(() -> new ClientRequestException(Reason.NOT_CONNECTED));
+        } catch (ClientRequestException refused) {
+            return CompletableFuture.failedFuture(refused);
+        }
+    }
+
+    /**
      * Asks a client.
      *
      * @return completes, off the caller's thread, with the answer or a {@link ClientRequestException}; empty when the
      *     connection is about to end or its version knows no questions
      * @throws ClientRequestException when the connection has too many to answer
      */
-    Optional<CompletableFuture<Payload>> ask(ClientSession session, String name, Payload payload, Duration timeout) {
+    private Optional<CompletableFuture<Payload>> ask(ClientSession session, Asked asked) {
         if (session.isEnding()) {
             return Optional.empty();
         }
         Question question = new Question(tasks);
         SessionQuestions questions = sessions.of(session);
         questions.add(question);
-        if (!session.send(new ServerMessage.Asked(question.id(), name, payload))) {
+        if (!session.send(new ServerMessage.Asked(question.id(), asked.name(), asked.argument()))) {
             questions.remove(question.id());
             return Optional.empty();
         }
         open.incrementAndGet();
-        Deadlines.Deadline deadline = deadlines.set(timeout, () -> questions
+        Deadlines.Deadline deadline = deadlines.set(asked.timeout(), () -> questions
                 .remove(question.id())
                 .ifPresent(late -> late.fail(new ClientRequestException(Reason.TIMEOUT))));
         question.answer().whenComplete((answer, failure) -> {

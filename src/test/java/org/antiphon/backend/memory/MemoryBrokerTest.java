@@ -192,6 +192,18 @@ class MemoryBrokerTest extends BrokerContract {
     }
 
     @Test
+    void emptyTopicThatWasWatchedUntilNowIsRememberedForThoseWhoComeBack() {
+        Position start = watch("a");
+        pass(IDLE);
+        small.unwatch(TopicPattern.of("a"));
+        small.tidy();
+        assertThat(publish("a")).isEqualTo(new Position(start.epoch(), 1));
+        pass(IDLE);
+        small.tidy();
+        assertThat(small.topics()).isZero();
+    }
+
+    @Test
     void memoryIsFreeAgainWhenMessagesArePastTheirTime() {
         policies.set(new Topic("a"), TopicPolicy.STANDARD.with(HISTORY));
         publishMuch("a");

@@ -42,7 +42,8 @@ final class FaultNode implements AutoCloseable {
         RedisSettings settings =
                 RedisUnderTest.settings("redis://127.0.0.1:" + proxy.port(), Map.of("antiphon.redis.prefix", prefix));
         this.link = RedisUnderTest.link(settings);
-        this.broker = new RedisBroker(settings, link, policies, new RepeatingTasks(), new NoMetrics());
+        this.broker = new RedisBroker(
+                settings, link, RedisUnderTest.memory(policies), policies, new RepeatingTasks(), new NoMetrics());
         broker.listen(new MessageListener(
                 message -> heard.add(new Heard(message.position(), Optional.of(message))),
                 notice -> {},
@@ -51,6 +52,10 @@ final class FaultNode implements AutoCloseable {
                 .toCompletableFuture()
                 .join()
                 .orElseThrow();
+    }
+
+    List<Heard> heard() {
+        return heard;
     }
 
     long resets() {

@@ -161,7 +161,9 @@ class RedisBadInputIT {
     private void withBroker(Consumer<Broker> test) {
         Link link = RedisUnderTest.link(settings);
         try {
-            test.accept(new RedisBroker(settings, link, new PolicyTable(), new RepeatingTasks(), new NoMetrics()));
+            PolicyTable policies = new PolicyTable();
+            test.accept(new RedisBroker(
+                    settings, link, RedisUnderTest.memory(policies), policies, new RepeatingTasks(), new NoMetrics()));
         } finally {
             link.close();
         }

@@ -19,7 +19,8 @@ class RedisBrokerIT extends BrokerContract {
 
     @Override
     protected Broker broker(TopicPolicyFinder finder) {
-        return new RedisBroker(settings, link, finder, new RepeatingTasks(), new NoMetrics());
+        return new RedisBroker(
+                settings, link, RedisUnderTest.memory(finder), finder, new RepeatingTasks(), new NoMetrics());
     }
 
     @AfterEach

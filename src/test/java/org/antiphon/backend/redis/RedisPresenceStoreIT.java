@@ -30,7 +30,8 @@ class RedisPresenceStoreIT extends PresenceStoreContract {
     private final class Node {
         private final List<String> told = new CopyOnWriteArrayList<>();
         private final Link link = RedisUnderTest.link(settings);
-        private final RedisPresenceStore store = new RedisPresenceStore(settings, link, new RepeatingTasks());
+        private final NodeWatch watch = new NodeWatch(settings, link, new RepeatingTasks());
+        private final RedisPresenceStore store = new RedisPresenceStore(settings, link, new RepeatingTasks(), watch);
 
         Node() {
             nodes.add(this);
@@ -40,7 +41,7 @@ class RedisPresenceStoreIT extends PresenceStoreContract {
 
         /** It is no more, and has not said so. */
         void die() {
-            store.stop();
+            watch.stop();
             link.close();
         }
     }

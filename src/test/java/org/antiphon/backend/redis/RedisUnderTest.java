@@ -5,10 +5,13 @@ import static org.awaitility.Awaitility.await;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.antiphon.backend.memory.MemoryBroker;
+import org.antiphon.backend.memory.MemorySettings;
 import org.antiphon.backend.redis.link.Link;
 import org.antiphon.backend.redis.link.RedisSettings;
 import org.antiphon.backend.system.SystemTicker;
 import org.antiphon.settings.Settings;
+import org.antiphon.spi.TopicPolicyFinder;
 import org.antiphon.testkit.NoMetrics;
 import org.antiphon.testkit.OwnRedis;
 import org.antiphon.testkit.RepeatingTasks;
@@ -48,5 +51,15 @@ final class RedisUnderTest {
         Link link = new Link(settings, new SystemTicker(), new RepeatingTasks(), new NoMetrics());
         await().until(link::isUp);
         return link;
+    }
+
+    /** What a node goes on in while there is no Redis. */
+    static MemoryBroker memory(TopicPolicyFinder policies) {
+        return new MemoryBroker(
+                MemorySettings.read(Settings.of(Map.of())),
+                policies,
+                new SystemTicker(),
+                new RepeatingTasks(),
+                new NoMetrics());
     }
 }

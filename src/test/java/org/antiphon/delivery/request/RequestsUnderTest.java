@@ -4,11 +4,15 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.antiphon.backend.memory.MemoryConnectionStore;
+import org.antiphon.hub.HubUnderTest;
+import org.antiphon.hub.Nodes;
 import org.antiphon.message.Payload;
 import org.antiphon.protocol.Payloads;
 import org.antiphon.protocol.ProtocolSettings;
 import org.antiphon.session.ClientSession;
 import org.antiphon.settings.Settings;
+import org.antiphon.spi.ConnectionStore;
 import org.antiphon.spi.Tasks;
 import org.antiphon.testkit.ManualTasks;
 import org.antiphon.testkit.RecordingTransport;
@@ -39,7 +43,10 @@ public final class RequestsUnderTest {
                 handlerTasks == null ? tasks : handlerTasks,
                 sessions.metrics());
         questions = new Questions(settings, deadlines, tasks, sessions.metrics());
-        clients = new Clients(sessions.registry(), questions, payloads);
+        ConnectionStore connections = new MemoryConnectionStore();
+        Nodes nodes = HubUnderTest.with(overrides).nodes(connections);
+        Relay relay = new Relay(sessions.registry(), questions, connections, nodes, payloads, deadlines, tasks);
+        clients = new Clients(sessions.registry(), questions, relay, payloads);
     }
 
     /** With handlers that run when {@link #run} is called. */

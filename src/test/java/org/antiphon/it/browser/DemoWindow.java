@@ -8,14 +8,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One window with a page of the demonstration in it, of a browser profile of its own; knows what the page complained of. */
 final class DemoWindow {
     private static final double PATIENCE = Duration.ofSeconds(20).toMillis();
 
     private final Page page;
-    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final Complaints complaints;
 
     /** A window with the chat. */
     DemoWindow(Browser browser, int port) {
@@ -26,12 +25,7 @@ final class DemoWindow {
     DemoWindow(Browser browser, int port, String path) {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         page = browser.newContext().newPage();
-        page.onPageError(complaints::add);
-        page.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy")) {
-                complaints.add(message.text());
-            }
-        });
+        complaints = new Complaints(page);
         page.navigate("http://localhost:" + port + "/antiphon/" + path);
     }
 
@@ -85,7 +79,7 @@ final class DemoWindow {
     }
 
     List<String> complaints() {
-        return complaints;
+        return complaints.all();
     }
 
     void close() {

@@ -1,2 +1,2 @@
-/** Tests of the demonstration's page, in a real browser's windows against a real server. */
+/** Tests of the demonstration's pages and of the client, in a real browser's windows and in Node, against a real server. */
 package org.antiphon.it.browser;

@@ -3,23 +3,15 @@ package org.antiphon.it.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.antiphon.testkit.HttpClients;
-import org.antiphon.testkit.OwnRedis;
-import org.antiphon.testkit.OwnServer;
+import org.antiphon.testkit.BuildOutput;
 import org.antiphon.testkit.TcpProxy;
-import org.antiphon.testkit.TestSettings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,62 +24,40 @@ class ClusterIT {
     private static final int SPEAKERS = 20;
     private static final int HEARERS = 200;
     private static final int MANY = 200;
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private static OwnRedis redis;
-    private static TcpProxy toOne;
-    private static TcpProxy toOther;
-    private static OwnServer one;
-    private static OwnServer other;
+    private static Cluster cluster;
 
     @BeforeAll
     static void start() {
-        redis = OwnRedis.startDurable();
-        toOne = TcpProxy.before(redis.port());
-        toOther = TcpProxy.before(redis.port());
-        one = server("one", toOne);
-        other = server("other", toOther);
+        cluster = new Cluster(
+                BuildOutput.war().toPath(),
+                Map.of(
+                        "ANTIPHON_TOPICS_ROOMS_PATTERN", "rooms.**",
+                        "ANTIPHON_TOPICS_ROOMS_HISTORY_MESSAGES", "100000",
+                        "ANTIPHON_TOPICS_ROOMS_HISTORY_BYTES", "64MiB",
+                        "ANTIPHON_RECOVERY_MESSAGES", "100000",
+                        "ANTIPHON_RECOVERY_BYTES", "64MiB"));
     }
 
-    private static OwnServer server(String name, TcpProxy proxy) {
-        Map<String, String> settings = new TreeMap<>(Map.of(
-                "ANTIPHON_SECURITY_JWT_SECRET", TestSettings.JWT_SECRET,
-                "ANTIPHON_NODE_NAME", name,
-                "ANTIPHON_REDIS_URL", "redis://127.0.0.1:" + proxy.port(),
-                "ANTIPHON_REDIS_NODE_TTL", "10s",
-                "ANTIPHON_TOPICS_ROOMS_PATTERN", "rooms.**",
-                "ANTIPHON_TOPICS_ROOMS_HISTORY_MESSAGES", "100000",
-                "ANTIPHON_TOPICS_ROOMS_HISTORY_BYTES", "64MiB"));
-        settings.put("ANTIPHON_RECOVERY_MESSAGES", "100000");
-        settings.put("ANTIPHON_RECOVERY_BYTES", "64MiB");
-        try {
-            return OwnServer.start("cluster-" + name, settings);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+    @BeforeEach
+    void revive() {
+        cluster.revive();
     }
 
-    /** Also after a start that failed half-way. */
     @AfterAll
     static void stop() {
-        Stream.of(one, other).filter(Objects::nonNull).forEach(OwnServer::close);
-        Stream.of(toOne, toOther).filter(Objects::nonNull).forEach(TcpProxy::close);
-        redis.close();
+        cluster.close();
     }
 
     private interface Fault {
         void happen(Conversation conversation) throws Exception;
     }
 
-    private static List<URI> nodes() {
-        return List.of(one.address("ws", "/antiphon/ws"), other.address("ws", "/antiphon/ws"));
-    }
-
     /** Lets all speak before, during and after the fault; answers how often somebody was told to start anew. */
     private static int resetsAfter(Fault fault) throws Exception {
         int resets = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            try (Conversation conversation = new Conversation(nodes(), SPEAKERS, HEARERS)) {
+            try (Conversation conversation = new Conversation(cluster.doors(), SPEAKERS, HEARERS)) {
                 conversation.awaitMore(MANY);
                 fault.happen(conversation);
                 conversation.awaitMore(MANY);
@@ -98,23 +68,13 @@ class ClusterIT {
         return resets;
     }
 
-    private static void awaitReady(OwnServer server, boolean ready) {
-        await().atMost(PATIENCE).until(() -> isReady(server) == ready);
-    }
-
-    private static boolean isReady(OwnServer server) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(server.address("http", "/antiphon/health/ready"))
-                .build();
-        return HttpClients.trusting().send(request, BodyHandlers.discarding()).statusCode() == 200;
-    }
-
     @Test
     void redisThatComesBackWithItsDataCostsNobodyAnything() throws Exception {
         assertThat(resetsAfter(conversation -> {
-                    redis.kill();
-                    awaitReady(one, false);
-                    awaitReady(other, false);
-                    redis.launch();
+                    cluster.redis.kill();
+                    Cluster.awaitReady(cluster.one(), false);
+                    Cluster.awaitReady(cluster.other(), false);
+                    cluster.redis.launch();
                 }))
                 .isZero();
     }
@@ -122,9 +82,9 @@ class ClusterIT {
     @Test
     void redisThatComesBackEmptyMakesEverybodyStartAnewOnce() throws Exception {
         assertThat(resetsAfter(conversation -> {
-                    redis.kill();
-                    redis.forget();
-                    redis.launch();
+                    cluster.redis.kill();
+                    cluster.redis.forget();
+                    cluster.redis.launch();
                 }))
                 .isEqualTo(ROUNDS * HEARERS);
     }
@@ -132,9 +92,11 @@ class ClusterIT {
     @Test
     void redisThatStandsStillForTenSecondsCostsNobodyAnything() throws Exception {
         assertThat(resetsAfter(conversation -> {
-                    redis.freeze(true);
-                    await().pollDelay(Duration.ofSeconds(10)).atMost(PATIENCE).until(() -> !isReady(one));
-                    redis.freeze(false);
+                    cluster.redis.freeze(true);
+                    await().pollDelay(Duration.ofSeconds(10))
+                            .atMost(Cluster.PATIENCE)
+                            .until(() -> !Cluster.isReady(cluster.one()));
+                    cluster.redis.freeze(false);
                 }))
                 .isZero();
     }
@@ -143,7 +105,7 @@ class ClusterIT {
     void connectionsCutInTheMiddleOfAPipelineCostNobodyAnything() throws Exception {
         assertThat(resetsAfter(conversation -> {
                     for (int cut = 0; cut < 5; cut++) {
-                        toOne.cutAfter(4_000 + 17L * cut);
+                        cluster.fromOne.cutAfter(4_000 + 17L * cut);
                         conversation.awaitMore(MANY / 5);
                     }
                 }))
@@ -153,9 +115,9 @@ class ClusterIT {
     @Test
     void distanceToRedisCostsTimeAlone() throws Exception {
         assertThat(resetsAfter(conversation -> {
-                    toOne.delay(Duration.ofMillis(200));
+                    cluster.fromOne.delay(Duration.ofMillis(200));
                     conversation.awaitMore(MANY);
-                    toOne.delay(Duration.ZERO);
+                    cluster.fromOne.delay(Duration.ZERO);
                 }))
                 .isZero();
     }
@@ -163,22 +125,65 @@ class ClusterIT {
     @Test
     void nodeSplitFromRedisKeepsItsClientsAndCatchesUp() throws Exception {
         assertThat(resetsAfter(conversation -> {
-                    toOther.split(true);
-                    awaitReady(other, false);
+                    cluster.fromOther.split(true);
+                    Cluster.awaitReady(cluster.other(), false);
                     conversation.awaitMore(MANY / 2);
-                    toOther.split(false);
-                    awaitReady(other, true);
+                    cluster.fromOther.split(false);
+                    Cluster.awaitReady(cluster.other(), true);
                 }))
                 .isZero();
     }
 
     @Test
     void clientsOfAKilledNodeMoveToTheOtherAndMissNothing() throws Exception {
+        List<URI> otherFirst = List.of(cluster.door(cluster.other()), cluster.door(cluster.one()));
+        try (Conversation conversation = new Conversation(otherFirst, 1, SPEAKERS, 500)) {
+            conversation.awaitMore(MANY);
+            cluster.killOther();
+            conversation.awaitMore(MANY);
+            conversation.assertWhole();
+            assertThat(conversation.resets()).isZero();
+        }
+    }
+
+    @Test
+    void clientsWhoseNetworkIsCutAndThenBadMissNothing() throws Exception {
+        try (TcpProxy network = TcpProxy.before(cluster.one().address("ws", "").getPort())) {
+            URI afar = URI.create("ws://localhost:" + network.port() + "/antiphon/ws");
+            List<URI> doors = List.of(afar, cluster.door(cluster.other()));
+            try (Conversation conversation = new Conversation(doors, SPEAKERS, HEARERS)) {
+                conversation.awaitMore(MANY);
+                network.split(true);
+                pass(Duration.ofSeconds(20));
+                network.delay(Duration.ofMillis(300));
+                network.split(false);
+                for (int loss = 0; loss < 5; loss++) {
+                    network.cutAfter(2_000 + 17L * loss);
+                    conversation.awaitMore(MANY / 5);
+                }
+                network.delay(Duration.ZERO);
+                conversation.assertWhole();
+                assertThat(conversation.resets()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void nodeThatHardlyGetsToRunHoldsNobodyElseUp() throws Exception {
         assertThat(resetsAfter(conversation -> {
-                    other.close();
-                    conversation.awaitMore(MANY);
-                    other = server("other", toOther);
+                    for (int turn = 0; turn < 10; turn++) {
+                        cluster.other().freeze(true);
+                        pass(Duration.ofMillis(500));
+                        conversation.awaitMore(1);
+                        cluster.other().freeze(false);
+                        pass(Duration.ofMillis(100));
+                    }
                 }))
                 .isZero();
+    }
+
+    /** A fault takes time; nothing is expected to happen by then. */
+    private static void pass(Duration time) {
+        await().pollDelay(time).atMost(Cluster.PATIENCE).until(() -> true);
     }
 }

@@ -25,13 +25,23 @@ final class Conversation implements AutoCloseable {
     private final List<Speaker> speakers = new ArrayList<>();
     private final List<Hearer> hearers = new ArrayList<>();
 
-    /** A conversation that has begun: everybody hears. */
-    Conversation(List<URI> nodes, int speaking, int hearing) {
+    /** A conversation that has begun, of people spread over all doors: everybody hears. */
+    Conversation(List<URI> doors, int speaking, int hearing) {
+        this(doors, doors.size(), speaking, hearing);
+    }
+
+    /**
+     * A conversation that has begun: everybody hears.
+     *
+     * @param doors where everybody tries in turn to get in
+     * @param first over how many of them, the first ones, people are spread in the beginning
+     */
+    Conversation(List<URI> doors, int first, int speaking, int hearing) {
         for (int i = 0; i < hearing; i++) {
-            hearers.add(new Hearer(http, nodes, i, "hearer" + i, topic));
+            hearers.add(new Hearer(http, doors, i % first, "hearer" + i, topic));
         }
         for (int i = 0; i < speaking; i++) {
-            speakers.add(new Speaker(http, nodes, i, "speaker" + i, topic, accepted));
+            speakers.add(new Speaker(http, doors, i % first, "speaker" + i, topic, accepted));
         }
         hearers.forEach(Wayfarer::connect);
         await().atMost(PATIENCE).until(() -> hearers.stream()

@@ -77,6 +77,11 @@ public class Link {
         return lifeline.isHealthy();
     }
 
+    /** Whether there is a connection, so that calls do not fail at once. */
+    public boolean isThere() {
+        return lifeline.wire().isPresent();
+    }
+
     /** Whether channels belong to slots, so that a script must publish with {@code SPUBLISH}. */
     public boolean isSharded() {
         return lifeline.wire().map(Wire::isSharded).orElse(false);

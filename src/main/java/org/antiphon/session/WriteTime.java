@@ -1,0 +1,23 @@
+package org.antiphon.session;
+
+/** How long a write has been under way. Set by whoever writes, read by any thread. */
+final class WriteTime {
+
+    private static final long NOT_WRITING = Long.MIN_VALUE;
+
+    private volatile long since = NOT_WRITING;
+
+    void begin(long now) {
+        since = now;
+    }
+
+    void end() {
+        since = NOT_WRITING;
+    }
+
+    /** In nanoseconds; 0 when there is none. */
+    long until(long now) {
+        long begun = since;
+        return begun == NOT_WRITING ? 0 : now - begun;
+    }
+}
