@@ -69,6 +69,7 @@ final class Load {
                 LoadGenerator.class.getName(),
                 "dialect=" + dialect,
                 "port=" + server.port(),
+                "publishingPort=" + server.publishingPort(),
                 "processes=" + server.processes().stream().map(String::valueOf).collect(Collectors.joining(","))));
         command.addAll(scenario.arguments());
         if (cold) {

@@ -5,6 +5,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.Set;
 import org.antiphon.spi.Ticker;
 
@@ -13,9 +14,10 @@ final class ClaimChecks extends DefaultJWTClaimsVerifier<SecurityContext> {
 
     private final Ticker ticker;
 
+    /** With a set of audiences that can be asked for null, which the library does in the version that Payara brings. */
     ClaimChecks(JwtSettings settings, Ticker ticker) {
         super(
-                settings.audience().isEmpty() ? null : settings.audience(),
+                settings.audience().isEmpty() ? null : new HashSet<>(settings.audience()),
                 exactly(settings),
                 Set.of("sub", "exp"),
                 Set.of());

@@ -56,16 +56,19 @@ final class RealmCaller implements CallerFinder {
                 : settings.anonymous();
     }
 
+    /** The roles that the realm is asked for. */
+    static Stream<String> known(Stream<? extends RoleNames> named) {
+        return Stream.concat(named.flatMap(names -> names.roles().stream()), Stream.of(Caller.ADMIN_ROLE));
+    }
+
     private boolean isValid(Caller caller) {
         Instant now = Instant.ofEpochMilli(ticker.millis());
         return caller.expires().map(now::isBefore).orElse(true);
     }
 
     private Optional<Caller> ofRealm(String user, Predicate<String> isUserInRole) {
-        Set<String> roles = Stream.concat(
-                        named.get().flatMap(names -> names.roles().stream()), Stream.of(Caller.ADMIN_ROLE))
-                .filter(isUserInRole.or(isCallerInRole))
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> roles =
+                known(named.get()).filter(isUserInRole.or(isCallerInRole)).collect(Collectors.toUnmodifiableSet());
         return CallerClaims.isName(user) ? Optional.of(Caller.ofRealm(user, roles)) : Optional.empty();
     }
 }

@@ -8,7 +8,10 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import org.antiphon.protocol.Problem;
 
-/** Answers a request that goes no further with a problem, and ends the answer so that no server adds a page to it. */
+/**
+ * Answers a request that goes no further with a problem, and ends the answer so that no server adds a page to it. Says how
+ * long it is, since Payara does not for a refused upgrade.
+ */
 final class Refusal {
 
     private static final System.Logger LOG = System.getLogger(Refusal.class.getName());
@@ -21,8 +24,10 @@ final class Refusal {
         response.setContentType(Problem.MEDIA_TYPE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.setHeader("Cache-Control", "no-store");
+        String json = problem.json();
+        response.setContentLength(json.getBytes(StandardCharsets.UTF_8).length);
         try (PrintWriter body = response.getWriter()) {
-            body.write(problem.json());
+            body.write(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,7 @@
 package org.antiphon.security;
 
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
@@ -8,14 +10,19 @@ import jakarta.servlet.http.HttpServletResponse;
 
 /**
  * Asks {@link TokenLogin}, for the whole application that it is part of. {@link MechanismSwitch} gives it its scope, the
- * application. It finds the login in the servlet context, because Payara and GlassFish show what an extension adds none of
- * the application's beans.
+ * application, and knows the login.
  */
 public class TokenAuthenticationMechanism implements HttpAuthenticationMechanism {
+
+    @Inject
+    private MechanismSwitch extension;
+
+    @Inject
+    private BeanManager beans;
 
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        return LoginInContext.of(request.getServletContext()).validate(request, response, context);
+        return extension.login(beans).validate(request, response, context);
     }
 }

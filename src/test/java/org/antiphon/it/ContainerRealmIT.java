@@ -33,6 +33,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class ContainerRealmIT {
+    private static final String DESCRIPTOR = """
+            <security-constraint>
+                <web-resource-collection>
+                    <web-resource-name>resources</web-resource-name>
+                    <url-pattern>/rest/*</url-pattern>
+                </web-resource-collection>
+                <auth-constraint><role-name>**</role-name></auth-constraint>
+            </security-constraint>
+            <login-config><auth-method>BASIC</auth-method></login-config>
+            """;
     private static final String RITA_THE_READER = Realm.basic("rita", "ritas-password");
     private static final String EDGAR_THE_EDITOR = Realm.basic("edgar", "edgars-password");
     private static final String OLGA_THE_ADMINISTRATOR = Realm.basic("olga", "olgas-password");
@@ -44,8 +54,7 @@ class ContainerRealmIT {
                 .with("antiphon.topics.news.pattern", "news.**")
                 .with("antiphon.topics.news.subscribe-roles", "reader, editor")
                 .with("antiphon.topics.news.publish-roles", "editor")
-                .describedBy(
-                        "metadata-complete=\"false\"", "<login-config><auth-method>BASIC</auth-method></login-config>")
+                .describedBy("metadata-complete=\"false\"", DESCRIPTOR)
                 .build(StaffApplication.class, RolesResource.class);
     }
 

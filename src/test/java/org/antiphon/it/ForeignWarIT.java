@@ -19,6 +19,7 @@ import org.antiphon.testkit.ForeignWar;
 import org.antiphon.testkit.HttpAnswer;
 import org.antiphon.testkit.HttpDoor;
 import org.antiphon.testkit.Json;
+import org.antiphon.testkit.RawFrame;
 import org.antiphon.testkit.RawWebSocket;
 import org.antiphon.testkit.ServerUnderTest;
 import org.antiphon.testkit.Tokens;
@@ -45,6 +46,7 @@ class ForeignWarIT {
     static WebArchive shop() {
         return ClientsInside.in(ForeignWar.named("shop")
                 .with("antiphon.node.name", "in-the-shop")
+                .with("antiphon.session.ping-interval", "1s")
                 .build(Shop.class, ShopApplication.class, OrdersResource.class));
     }
 
@@ -127,6 +129,17 @@ class ForeignWarIT {
     void theJarsServletsAnswerInAForeignWar() {
         assertThat(HttpDoor.get("/shop/health/ready").body()).contains("\"UP\"");
         assertThat(HttpDoor.get("/shop/metrics").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    @RunAsClient
+    void whatTheJarDoesFromTheStartOnIsDoneInAForeignWar() {
+        try (RawWebSocket silent = RawWebSocket.dial()) {
+            silent.handshake("/shop/ws", Map.of("Authorization", "Bearer " + ann()));
+
+            assertThat(silent.await(frame -> frame.opcode() == RawFrame.PING).payload())
+                    .isEmpty();
+        }
     }
 
     private static HttpAnswer handshake(String header, String value) {

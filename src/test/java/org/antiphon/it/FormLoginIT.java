@@ -16,6 +16,7 @@ import org.antiphon.testkit.ForeignWar;
 import org.antiphon.testkit.OwnServer;
 import org.antiphon.testkit.WsClient;
 import org.antiphon.testkit.WsDoor;
+import org.antiphon.testkit.server.NotOn;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.junit.jupiter.api.AfterAll;
@@ -44,8 +45,10 @@ class FormLoginIT {
 
     private static OwnServer server;
 
-    private final HttpClient browser =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final HttpClient browser = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
 
     @BeforeAll
     static void start() throws IOException {
@@ -85,6 +88,9 @@ class FormLoginIT {
     }
 
     @Test
+    @NotOn(
+            value = {"payara", "glassfish"},
+            because = "it waits for a body of the handshake, to keep it for after the form, and never answers")
     void whoHasNotDoesNot() throws Exception {
         logIn("rita", "not-ritas-password");
 

@@ -58,6 +58,7 @@ final class FakeExchange {
             case "setHeader", "addHeader" -> answered.put((String) args[0], (String) args[1]);
             case "setContentType" -> answered.put("Content-Type", (String) args[0]);
             case "setCharacterEncoding" -> answered.put("charset", (String) args[0]);
+            case "setContentLength" -> answered.put("Content-Length", args[0].toString());
             case "flushBuffer" -> committed = true;
             case "getWriter" ->
                 new PrintWriter(body) {

@@ -130,7 +130,10 @@ class TokenLoginTest {
         assertThat(exchange.committed).isTrue();
         assertThat(exchange.answered)
                 .containsEntry("WWW-Authenticate", "Bearer")
-                .containsEntry("Content-Type", "application/problem+json");
+                .containsEntry("Content-Type", "application/problem+json")
+                .containsEntry(
+                        "Content-Length",
+                        Integer.toString(exchange.body.toString().length()));
         assertThat(exchange.body.toString()).contains("\"code\":\"unauthenticated\"", "\"status\":401");
     }
 

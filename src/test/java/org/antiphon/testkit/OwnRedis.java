@@ -64,6 +64,11 @@ public final class OwnRedis implements AutoCloseable {
         return port;
     }
 
+    /** Its process, as long as it runs. */
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
     /** Ends the process at once, as a crash does. */
     public void kill() {
         process.destroyForcibly().onExit().join();

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -13,6 +14,12 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /** The figures of the server under test, as a client asks for them; the archive must have been {@link #addTo given} a probe. */
 public final class Probe {
     private static final HttpClient CLIENT = HttpClients.trusting();
+
+    /**
+     * Longer than it takes to miss a sign of life: Payara does not notice a client that goes as soon as it is let in, and
+     * then nothing but its silence tells that it has gone.
+     */
+    private static final Duration SILENCE = Duration.ofSeconds(60);
 
     private Probe() {}
 
@@ -39,7 +46,7 @@ public final class Probe {
     /** Waits until there are so many sessions, each counted once everywhere. */
     public static void awaitSessions(long count) {
         Awaitility.await("sessions")
-                .atMost(Inbox.PATIENCE)
+                .atMost(SILENCE)
                 .until(() -> figure("sessions") == count && figure("admitted") == count);
     }
 

@@ -3,35 +3,38 @@ package org.antiphon.testkit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A bad network between a client and a server: it delays, holds back, cuts. Without faults it only passes on. */
+/**
+ * A bad network between a client and a server: it delays, holds back, cuts. Without faults it only passes on, as a balancer
+ * does if there are several servers.
+ */
 public final class TcpProxy implements AutoCloseable {
 
     private static final long NEVER = Long.MAX_VALUE;
 
     private final ServerSocket entrance;
-    private final int target;
+    private final int[] targets;
     private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicLong bytesUntilCut = new AtomicLong(NEVER);
     private volatile long delayNanos;
     private volatile boolean split;
 
-    private TcpProxy(ServerSocket entrance, int target) {
+    private TcpProxy(ServerSocket entrance, int... targets) {
         this.entrance = entrance;
-        this.target = target;
+        this.targets = targets.clone();
     }
 
-    /** A proxy before a port of this machine. */
-    public static TcpProxy before(int target) {
+    /** A proxy before ports of this machine: each connection goes to the first of them that takes it. */
+    public static TcpProxy before(int... targets) {
         try {
-            TcpProxy proxy = new TcpProxy(new ServerSocket(0, 1_000, InetAddress.getLoopbackAddress()), target);
+            TcpProxy proxy = new TcpProxy(new ServerSocket(0, 1_000, InetAddress.getLoopbackAddress()), targets);
             start(proxy::accept);
             return proxy;
         } catch (IOException e) {
@@ -98,20 +101,29 @@ public final class TcpProxy implements AutoCloseable {
         try {
             while (true) {
                 Socket client = entrance.accept();
-                Socket server = new Socket();
-                try {
-                    server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
-                } catch (IOException refused) {
+                Optional<Socket> server = connect();
+                if (server.isEmpty()) {
                     client.close();
                     continue;
                 }
-                ProxiedConnection connection = new ProxiedConnection(this, client, server);
+                ProxiedConnection connection = new ProxiedConnection(this, client, server.get());
                 connections.add(connection);
                 connection.begin();
             }
         } catch (IOException closed) {
             cut();
         }
+    }
+
+    private Optional<Socket> connect() {
+        for (int target : targets) {
+            try {
+                return Optional.of(new Socket(InetAddress.getLoopbackAddress(), target));
+            } catch (IOException refused) {
+                // the next one may take it
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

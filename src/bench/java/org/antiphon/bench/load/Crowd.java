@@ -20,7 +20,6 @@ final class Crowd implements Client.Watcher {
     private final LoadPlan plan;
     private final Tally tally;
     private final Reactor reactor;
-    private final InetSocketAddress server;
     private final Mark mark;
     private final List<Audience> audiences = new ArrayList<>();
     private final List<Client> subscribers = new ArrayList<>();
@@ -36,7 +35,6 @@ final class Crowd implements Client.Watcher {
         this.mark = mark;
         this.tally = tally;
         this.reactor = reactor;
-        this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), plan.port());
         for (int i = 0; i < plan.groups(); i++) {
             audiences.add(new Audience());
         }
@@ -74,17 +72,18 @@ final class Crowd implements Client.Watcher {
      */
     double gather(long deadline) throws IOException {
         long start = System.nanoTime();
-        bring(subscribers, deadline);
+        bring(subscribers, plan.port(), deadline);
         double seconds = (System.nanoTime() - start) / 1e9;
-        bring(publishers, deadline);
-        bring(flooders, deadline);
+        bring(publishers, plan.publishingPort(), deadline);
+        bring(flooders, plan.publishingPort(), deadline);
         for (long settled = System.nanoTime() + SETTLE_NANOS; System.nanoTime() < settled; ) {
             reactor.turn(SETTLE_NANOS / 10_000_000);
         }
         return seconds;
     }
 
-    private void bring(List<Client> clients, long deadline) throws IOException {
+    private void bring(List<Client> clients, int port, long deadline) throws IOException {
+        InetSocketAddress server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         absent.addAll(clients);
         while (coming > 0 || !absent.isEmpty()) {
             while (coming < MOST_COMING && !absent.isEmpty()) {

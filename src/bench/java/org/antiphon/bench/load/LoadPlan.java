@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  *
  * @param dialect what the clients speak
  * @param port of the server on the loopback interface
+ * @param publishingPort where those come in who publish and do not subscribe; the same port if nothing is said
  * @param processes ids of the server's processes
  * @param subscribers how many clients subscribe and read
  * @param stuck how many more subscribe and read nothing
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 record LoadPlan(
         Dialect dialect,
         int port,
+        int publishingPort,
         List<Long> processes,
         int subscribers,
         int stuck,
@@ -44,9 +46,11 @@ record LoadPlan(
 
     static LoadPlan of(String... arguments) {
         Arguments given = new Arguments(arguments);
+        int port = given.number("port", 0);
         LoadPlan plan = new LoadPlan(
                 Dialects.named(given.text("dialect", "raw")),
-                given.number("port", 0),
+                port,
+                given.number("publishingPort", port),
                 Stream.of(given.text("processes", "").split(","))
                         .filter(id -> !id.isEmpty())
                         .map(Long::valueOf)

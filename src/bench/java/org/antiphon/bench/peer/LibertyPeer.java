@@ -35,6 +35,13 @@ record LibertyPeer(
     private static final Duration MOST_TO_DEPLOY = Duration.ofSeconds(60);
     private static final long LOOK_EVERY_MILLIS = 200;
 
+    /** The same under another name, with one more setting. */
+    LibertyPeer with(String otherName, String setting, String value) {
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        all.put(setting, value);
+        return new LibertyPeer(otherName, war, readyPath, dialect, eventStreamDialect, all);
+    }
+
     @Override
     public Optional<String> missing(Workplace place) {
         return Stream.of(place.project().resolve(war), liberty(place))

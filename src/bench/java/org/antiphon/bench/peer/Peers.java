@@ -20,14 +20,18 @@ public final class Peers {
             "ANTIPHON_LIMITS_COMMANDS_PER_SECOND", "1000000",
             "ANTIPHON_LIMITS_COMMANDS_BURST", "1000000");
 
+    private static final LibertyPeer ANTIPHON = new LibertyPeer(
+            OURS,
+            "target/antiphon.war",
+            "/antiphon/health/ready",
+            Optional.of("antiphon-v2"),
+            Optional.of("sse-antiphon"),
+            SETTINGS);
+
     private static final List<Peer> ALL = List.of(
-            new LibertyPeer(
-                    OURS,
-                    "target/antiphon.war",
-                    "/antiphon/health/ready",
-                    Optional.of("antiphon-v2"),
-                    Optional.of("sse-antiphon"),
-                    SETTINGS),
+            ANTIPHON,
+            new ClusterPeer("antiphon-redis", ANTIPHON, 1),
+            new ClusterPeer("antiphon-two-nodes", ANTIPHON, 2),
             new LibertyPeer(
                     "antiphon-v1",
                     "target/antiphon.war",

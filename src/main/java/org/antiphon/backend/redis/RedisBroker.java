@@ -47,6 +47,7 @@ public class RedisBroker implements Broker {
     private final Lanes lanes;
     private final Keyspace keys;
     private final TopicScripts scripts;
+    private final Outboxes outboxes;
     private final Feeds feeds;
     private final Wildcards wildcards;
     private final Metrics.Counter foreign;
@@ -67,6 +68,7 @@ public class RedisBroker implements Broker {
         this.lanes = new Lanes(tasks);
         this.keys = new Keyspace(settings.prefix());
         this.scripts = new TopicScripts(keys, link);
+        this.outboxes = new Outboxes(policies, scripts);
         this.wildcards = new Wildcards(keys, link);
         this.feeds = new Feeds(this::feed);
         this.foreign = metrics.counter("antiphon.redis.foreign");
@@ -92,9 +94,7 @@ public class RedisBroker implements Broker {
     @Override
     public CompletionStage<Receipt> publish(Draft draft) {
         Topic topic = draft.topic();
-        return lanes.over(
-                topic,
-                island.orAlone(topic, () -> scripts.publish(draft, policyOf(topic)), memory -> memory.publish(draft)));
+        return lanes.over(topic, island.orAlone(topic, () -> outboxes.publish(draft), memory -> memory.publish(draft)));
     }
 
     @Override

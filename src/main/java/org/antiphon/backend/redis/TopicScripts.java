@@ -2,9 +2,12 @@ package org.antiphon.backend.redis;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import org.antiphon.backend.redis.link.Keyspace;
@@ -25,9 +28,9 @@ import org.antiphon.spi.Broker;
 /** What is done in Redis with one topic, each a single step. Thread-safe; stages complete on the library's thread. */
 final class TopicScripts {
 
-    private static final Script PUBLISH = Script.of(TopicScripts.class, "publish.lua");
+    private static final Script PUBLISH = Script.of(TopicScripts.class, "state.lua", "publish.lua");
     private static final Script ANNOUNCE = Script.of(TopicScripts.class, "announce.lua");
-    private static final Script READ = Script.of(TopicScripts.class, "read.lua");
+    private static final Script READ = Script.of(TopicScripts.class, "state.lua", "read.lua");
 
     /** How long a topic is remembered, with its count, after it was last published to or looked at by a node. */
     private static final Duration SHORTEST_LIFE = Duration.ofMinutes(10);
@@ -47,8 +50,23 @@ final class TopicScripts {
         this.link = link;
     }
 
-    CompletionStage<Broker.Receipt> publish(Draft draft, TopicPolicy policy) {
-        Topic topic = draft.topic();
+    /** How some messages fared that were published together. */
+    record Outcomes(List<Object> answer) {
+
+        /** Tells whoever published the message at that place. */
+        void tell(int place, CompletableFuture<Broker.Receipt> receipt) {
+            int outcome = Replies.number(answer, 2 * place + 1);
+            if (outcome == ANOTHER) {
+                receipt.completeExceptionally(new RefusedException(ErrorCode.KEY_REUSED));
+            } else {
+                Position position = MessageFormat.position(Replies.text(answer, 2 * place));
+                receipt.complete(new Broker.Receipt(position, outcome == KNOWN));
+            }
+        }
+    }
+
+    /** Publishes messages to a topic, in their order. */
+    CompletionStage<Outcomes> publish(Topic topic, List<Draft> drafts, TopicPolicy policy) {
         Retention retention = policy.retention();
         List<String> places = new ArrayList<>(List.of(keys.state(topic), keys.log(topic)));
         places.addAll(keys.wild(topic));
@@ -56,30 +74,30 @@ final class TopicScripts {
                 publishCommand(),
                 keys.channel(topic),
                 topic.name(),
-                MessageFormat.write(draft),
                 freshEpoch(),
                 retention.messages(),
                 retention.age().toMillis(),
                 retention.bytes(),
                 retention.keys().toMillis(),
                 life(retention)));
-        draft.idempotency().ifPresent(once -> {
-            places.add(keys.request(topic, once.key()));
-            arguments.add(once.fingerprint());
-        });
-        draft.key().filter(key -> policy.overflow() != Overflow.CONFLATE).ifPresent(key -> {
-            places.add(keys.key(topic, key));
-            arguments.add("");
-        });
-        return link.run(PUBLISH, places, arguments.toArray()).thenApply(TopicScripts::receipt);
+        for (Draft draft : drafts) {
+            Map<String, String> knownBy = knownBy(draft, policy);
+            places.addAll(knownBy.keySet());
+            arguments.add(MessageFormat.write(draft));
+            arguments.add(knownBy.size());
+            arguments.addAll(knownBy.values());
+        }
+        return link.run(PUBLISH, places, arguments.toArray()).thenApply(Outcomes::new);
     }
 
-    private static Broker.Receipt receipt(List<Object> answer) {
-        int outcome = Replies.number(answer, 1);
-        if (outcome == ANOTHER) {
-            throw new RefusedException(ErrorCode.KEY_REUSED);
-        }
-        return new Broker.Receipt(MessageFormat.position(Replies.text(answer, 0)), outcome == KNOWN);
+    /** The keys by which a message is known again, and what must go with each of them. */
+    private Map<String, String> knownBy(Draft draft, TopicPolicy policy) {
+        Map<String, String> knownBy = new LinkedHashMap<>();
+        draft.idempotency().ifPresent(once -> knownBy.put(keys.request(draft.topic(), once.key()), once.fingerprint()));
+        draft.key()
+                .filter(key -> policy.overflow() != Overflow.CONFLATE)
+                .ifPresent(key -> knownBy.put(keys.key(draft.topic(), key), ""));
+        return knownBy;
     }
 
     CompletionStage<?> announce(Notice notice) {
@@ -111,6 +129,7 @@ final class TopicScripts {
                         freshEpoch(),
                         life(retention),
                         retention.age().toMillis(),
+                        retention.messages(),
                         way,
                         epoch,
                         offset,

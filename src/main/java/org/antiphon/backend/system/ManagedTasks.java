@@ -2,7 +2,6 @@ package org.antiphon.backend.system;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -20,6 +19,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 import org.antiphon.spi.Tasks;
 
 /**
@@ -35,31 +36,27 @@ public class ManagedTasks implements Tasks {
 
     private static final int THREADS_APART = 16;
 
-    @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
-    private ManagedScheduledExecutorService executor;
-
-    @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
-    private ManagedThreadFactory threads;
-
-    @Resource(lookup = "java:comp/DefaultContextService")
-    private ContextService context;
-
     @Inject
     private ThreadSettings settings;
 
     private final Queue<StopWatch> watches = new ConcurrentLinkedQueue<>();
+    private ManagedScheduledExecutorService executor;
+    private ManagedThreadFactory threads;
     private Executor apart;
     private Executor brief;
     private Executor blocking;
 
+    /** Looks up what it needs: Payara injects no resources into the beans of a library. */
     @PostConstruct
     void prepare() {
+        executor = ofServer(ManagedScheduledExecutorService.class);
+        threads = ofServer(ManagedThreadFactory.class);
         ThreadPoolExecutor few = new ThreadPoolExecutor(
                 THREADS_APART, THREADS_APART, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
         few.allowCoreThreadTimeOut(true);
         apart = few;
         brief = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
-        blocking = settings.virtual() ? VirtualThreads.in(context) : this::execute;
+        blocking = settings.virtual() ? VirtualThreads.in(ofServer(ContextService.class)) : this::execute;
     }
 
     @PreDestroy
@@ -105,6 +102,15 @@ public class ManagedTasks implements Tasks {
         long nanos = period.toNanos();
         Future<?> repetition = executor.scheduleWithFixedDelay(guarded(task), nanos, nanos, TimeUnit.NANOSECONDS);
         return () -> repetition.cancel(false);
+    }
+
+    /** Every server has one of each kind (Jakarta Concurrency 3.0 section 3). */
+    private static <T> T ofServer(Class<T> type) {
+        try {
+            return type.cast(InitialContext.doLookup("java:comp/Default" + type.getSimpleName()));
+        } catch (NamingException e) {
+            throw new IllegalStateException("This server has no default " + type.getSimpleName(), e);
+        }
     }
 
     private static Runnable guarded(Runnable task) {

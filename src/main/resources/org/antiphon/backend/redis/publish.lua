@@ -1,99 +1,108 @@
--- Gives a message its position, remembers it, forgets what its topic's policy no longer remembers, and sends it to all
--- nodes that watch: all of it, or nothing.
+-- Gives messages of one topic their positions, remembers them, forgets what the topic's policy no longer remembers, and
+-- sends them to all nodes that watch: all of it, or nothing.
 -- KEYS: 1 state of the topic, 2 its log, 3 and 4 channels of those who watch patterns, and the keys that say that there
---       are some, then by what the message is known again, if anything
--- ARGV: 1 command to publish with, 2 channel of the topic, 3 topic, 4 message, 5 epoch if the topic has none,
---       6 most messages, 7 longest age in ms, 8 most bytes, 9 how long it is known again in ms,
---       10 how long the topic is remembered in ms, then what must go with each of the last keys
--- Answers position, and 1 if the message was known, 2 if it was another one.
-local function whole(number)
-  return string.format('%.0f', number)
-end
+--       are some, then by what the messages are known again, in their order
+-- ARGV: 1 command to publish with, 2 channel of the topic, 3 topic, 4 epoch if the topic has none, 5 most messages,
+--       6 longest age in ms, 7 most bytes, 8 how long messages are known again in ms, 9 how long the topic is remembered in
+--       ms, then for each message: itself, by how many keys it is known again, and what must go with each of these
+-- Answers for each message its position, and 0, or 1 if it was known, 2 if it was another one.
 
-local state = redis.call('HMGET', KEYS[1], 'epoch', 'offset', 'written', 'gone', 'oldest', 'until')
-local function know(place)
-  for i = 5, #KEYS do
-    redis.call('SET', KEYS[i], ARGV[i + 6] .. ' ' .. place, 'PX', ARGV[9], 'NX')
-  end
-end
-
+-- All that is read comes first, so that what cannot be read stops it before anything is written.
+local met = {}
 for i = 5, #KEYS do
-  local known = redis.call('GET', KEYS[i])
-  if known then
-    local print, first = string.match(known, '^([^ ]*) (.*)$')
-    if print ~= ARGV[i + 6] then
-      return {first, 2}
-    end
-    know(first)
-    return {first, 1}
+  met[KEYS[i]] = redis.call('GET', KEYS[i])
+end
+local state = known(KEYS[1])
+local now = clock()
+local at = whole(now)
+local messages = tonumber(ARGV[5])
+local life = tonumber(ARGV[9])
+local fresh = false
+local sent = {}
+
+local function append(message)
+  if not state then
+    -- First what a Redis without memory refuses: after another write it would take everything.
+    state = begun(ARGV[4], now)
+    keep(KEYS[1], state, now, life)
+    redis.call('DEL', KEYS[2])
   end
+  fresh = fresh or state.written == 0
+  state.offset = state.offset + 1
+  local offset = whole(state.offset)
+  if messages > 0 then
+    -- By the node of the stream, for an entry alone would not give its memory back; who reads does not see what is too many.
+    redis.call('XADD', KEYS[2], 'MAXLEN', '~', messages, offset .. '-' .. at, 'm', message, 'b', state.written)
+    state.written = state.written + #message
+  end
+  local position = state.epoch .. ':' .. offset
+  sent[#sent + 1] = 'AM1 ' .. position .. ' ' .. at .. ' ' .. ARGV[3] .. '\n' .. message
+  return position
 end
 
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local epoch = state[1] or ARGV[5]
-local offset = tonumber(state[2] or 0) + 1
-local position = epoch .. ':' .. whole(offset)
-local life = tonumber(ARGV[10])
-local kept = tonumber(state[6] or 0)
-local messages = tonumber(ARGV[6])
-local change = {'offset', whole(offset)}
-if not state[1] then
-  -- First what a Redis without memory refuses: after another write it would take everything.
-  redis.call('HSET', KEYS[1], 'epoch', epoch)
-  redis.call('DEL', KEYS[2])
-end
-
-if messages > 0 then
-  -- 'written' counts the bytes of all messages ever; each entry says how many there were before it. 'gone' and 'oldest'
-  -- are what was known of the first entry when it was last looked at: it is looked at again only when a limit is reached.
-  local before = tonumber(state[3] or 0)
-  local written = before + #ARGV[4]
-  local gone = tonumber(state[4] or before)
-  local oldest = tonumber(state[5] or now)
-  local age = tonumber(ARGV[7])
-  local bytes = tonumber(ARGV[8])
-  redis.call('XADD', KEYS[2], 'MAXLEN', messages, whole(offset) .. '-' .. whole(now), 'm', ARGV[4], 'b', whole(before))
-  local trimmed = false
-  while not trimmed and (written - gone > bytes or now - oldest > age) do
-    local first = redis.call('XRANGE', KEYS[2], '-', '+', 'COUNT', 1)[1]
-    if first then
-      gone = tonumber(first[2][4])
-      oldest = tonumber(string.match(first[1], '-(%d+)$'))
-      if written - gone > bytes or now - oldest > age then
-        redis.call('XDEL', KEYS[2], first[1])
-      end
-    else
-      gone = written
-      oldest = now
-      trimmed = true
+local answer = {}
+local key = 4
+local argument = 9
+while argument < #ARGV do
+  local keys = tonumber(ARGV[argument + 2])
+  local prints = argument + 2
+  local position
+  local outcome = 0
+  for i = 1, keys do
+    local first = met[KEYS[key + i]]
+    if first and not position then
+      local print
+      print, position = string.match(first, '^([^ ]*) (.*)$')
+      outcome = print == ARGV[prints + i] and 1 or 2
     end
   end
-  for _, value in ipairs({'written', whole(written), 'gone', whole(gone), 'oldest', whole(oldest)}) do
-    change[#change + 1] = value
+  position = position or append(ARGV[argument + 1])
+  for i = 1, outcome == 2 and 0 or keys do
+    local name = KEYS[key + i]
+    if not met[name] then
+      met[name] = ARGV[prints + i] .. ' ' .. position
+      redis.call('SET', name, met[name], 'PX', ARGV[8])
+    end
+  end
+  answer[#answer + 1] = position
+  answer[#answer + 1] = outcome
+  key = key + keys
+  argument = prints + keys
+end
+if #sent == 0 then
+  return answer
+end
+
+local age = tonumber(ARGV[6])
+local bytes = tonumber(ARGV[7])
+local function over()
+  return state.written - state.gone > bytes or now - state.oldest > age
+end
+-- The first entry is looked at only when a limit is reached.
+while messages > 0 and over() do
+  local first = redis.call('XRANGE', KEYS[2], '-', '+', 'COUNT', 1)[1]
+  if not first then
+    state.gone = state.written
+    state.oldest = now
+    break
+  end
+  state.gone = tonumber(first[2][4])
+  state.oldest = tonumber(string.match(first[1], '-(%d+)$'))
+  if over() then
+    redis.call('XDEL', KEYS[2], first[1])
   end
 end
 
--- The time to live is a quarter longer than it must be, so that it need not be set each time.
-local renewed = kept - now < life
-if renewed then
-  kept = now + math.floor(life * 1.25)
-  change[#change + 1] = 'until'
-  change[#change + 1] = whole(kept)
+local renewed = keep(KEYS[1], state, now, life)
+if messages > 0 and (renewed or fresh) then
+  redis.call('PEXPIREAT', KEYS[2], whole(state.till))
 end
-redis.call('HSET', KEYS[1], unpack(change))
-if renewed then
-  redis.call('PEXPIREAT', KEYS[1], whole(kept))
+local wild = redis.call('EXISTS', KEYS[3], KEYS[4]) > 0
+for _, message in ipairs(sent) do
+  redis.call(ARGV[1], ARGV[2], message)
+  if wild then
+    redis.call(ARGV[1], KEYS[3], message)
+    redis.call(ARGV[1], KEYS[4], message)
+  end
 end
-if messages > 0 and (renewed or offset == 1) then
-  redis.call('PEXPIREAT', KEYS[2], whole(kept))
-end
-know(position)
-
-local sent = 'AM1 ' .. position .. ' ' .. whole(now) .. ' ' .. ARGV[3] .. '\n' .. ARGV[4]
-redis.call(ARGV[1], ARGV[2], sent)
-if redis.call('EXISTS', KEYS[3], KEYS[4]) > 0 then
-  redis.call(ARGV[1], KEYS[3], sent)
-  redis.call(ARGV[1], KEYS[4], sent)
-end
-return {position, 0}
+return answer

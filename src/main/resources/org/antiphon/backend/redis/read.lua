@@ -1,30 +1,23 @@
 -- Reads a part of a topic's log, as it is at one moment.
 -- KEYS: 1 state of the topic, 2 its log
--- ARGV: 1 epoch if the topic has none, 2 how long the topic is remembered in ms, 3 longest age in ms,
---       4 forward, backward or stand (nothing is read), 5 epoch that is meant (empty: whichever), 6 offset, 7 most messages
+-- ARGV: 1 epoch if the topic has none, 2 how long the topic is remembered in ms, 3 longest age in ms, 4 most messages that
+--       are remembered, 5 forward, backward or stand (nothing is read), 6 epoch that is meant (empty: whichever), 7 offset,
+--       8 most messages that are wanted
 -- Answers epoch, offset, 1 if nothing is missing, then id and message of each entry, by rising offset.
-local function whole(number)
-  return string.format('%.0f', number)
-end
-
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local state = redis.call('HMGET', KEYS[1], 'epoch', 'offset', 'until')
+local now = clock()
 local life = tonumber(ARGV[2])
-if not state[1] then
-  redis.call('HSET', KEYS[1], 'epoch', ARGV[1])
-  redis.call('DEL', KEYS[2])
+local state = known(KEYS[1])
+local fresh = not state
+state = state or begun(ARGV[1], now)
+if (fresh or state.till - now < life) and keep(KEYS[1], state, now, life) then
+  if fresh then
+    redis.call('DEL', KEYS[2])
+  end
+  redis.call('PEXPIREAT', KEYS[2], whole(state.till))
 end
-if not state[1] or tonumber(state[3] or 0) - now < life then
-  local kept = whole(now + math.floor(life * 1.25))
-  redis.call('HSET', KEYS[1], 'epoch', state[1] or ARGV[1], 'offset', state[2] or '0', 'until', kept)
-  redis.call('PEXPIREAT', KEYS[1], kept)
-  redis.call('PEXPIREAT', KEYS[2], kept)
-end
-local epoch = state[1] or ARGV[1]
-local offset = tonumber(state[2] or 0)
-local answer = {epoch, whole(offset), 0}
-if ARGV[4] == 'stand' or (ARGV[5] ~= '' and ARGV[5] ~= epoch) then
+local offset = state.offset
+local answer = {state.epoch, whole(offset), 0}
+if ARGV[5] == 'stand' or (ARGV[6] ~= '' and ARGV[6] ~= state.epoch) then
   return answer
 end
 
@@ -33,12 +26,14 @@ local function place(entry)
   return tonumber(at), tonumber(ms)
 end
 
-local limit = tonumber(ARGV[7])
+-- The log may reach further back than the policy says: nobody sees that.
+local lost = offset - tonumber(ARGV[4])
 local oldest = now - tonumber(ARGV[3])
+local limit = tonumber(ARGV[8])
 local expected, entries
-if ARGV[4] == 'forward' then
-  local since = tonumber(ARGV[6])
-  if since > offset then
+if ARGV[5] == 'forward' then
+  local since = tonumber(ARGV[7])
+  if since > offset or since < lost then
     return answer
   end
   expected = since + 1
@@ -65,14 +60,14 @@ if ARGV[4] == 'forward' then
 end
 
 expected = offset
-if ARGV[6] ~= '' then
-  expected = math.min(offset, tonumber(ARGV[6]) - 1)
+if ARGV[7] ~= '' then
+  expected = math.min(offset, tonumber(ARGV[7]) - 1)
 end
 local found = {}
 if expected > 0 and limit > 0 then
   for _, entry in ipairs(redis.call('XREVRANGE', KEYS[2], whole(expected + 1) .. '-0', '-', 'COUNT', limit + 1)) do
     local at, ms = place(entry)
-    if #found < limit and at == expected - #found and ms >= oldest then
+    if #found < limit and at == expected - #found and at > lost and ms >= oldest then
       found[#found + 1] = entry
     end
   end

@@ -10,14 +10,14 @@ import java.time.Duration;
 import java.util.List;
 
 /** One window with a page of the demonstration in it, of a browser profile of its own; knows what the page complained of. */
-final class DemoWindow {
+public final class DemoWindow {
     private static final double PATIENCE = Duration.ofSeconds(20).toMillis();
 
     private final Page page;
     private final Complaints complaints;
 
     /** A window with the chat. */
-    DemoWindow(Browser browser, int port) {
+    public DemoWindow(Browser browser, int port) {
         this(browser, port, "");
     }
 
@@ -35,7 +35,8 @@ final class DemoWindow {
         return this;
     }
 
-    DemoWindow joinTheTalkAs(String name) {
+    /** Signs in, and waits until the chat is there. */
+    public DemoWindow joinTheTalkAs(String name) {
         signInAs(name);
         isSubscribed();
         return this;
@@ -45,7 +46,8 @@ final class DemoWindow {
         assertThat(page.locator("#talk-state")).hasText("Subscribed");
     }
 
-    void write(String text) {
+    /** Says something in the chat. */
+    public void write(String text) {
         page.locator("#text").fill(text);
         page.locator("#text").press("Enter");
     }
@@ -70,7 +72,8 @@ final class DemoWindow {
         return page.locator(".message").filter(new Locator.FilterOptions().setHas(page.getByText(text, exactly())));
     }
 
-    Locator at(String selector) {
+    /** What the page shows there. */
+    public Locator at(String selector) {
         return page.locator(selector);
     }
 
@@ -78,11 +81,13 @@ final class DemoWindow {
         return page;
     }
 
-    List<String> complaints() {
+    /** What the page complained of. */
+    public List<String> complaints() {
         return complaints.all();
     }
 
-    void close() {
+    /** Closes the window, and forgets its profile. */
+    public void close() {
         page.context().close();
     }
 

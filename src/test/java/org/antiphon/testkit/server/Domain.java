@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 
 /** A domain of GlassFish or Payara that does not run. */
 record Domain(Path directory) {
-    /** A port's number, and the name of what listens there if it has one. */
-    private static final Pattern PORT = Pattern.compile("\\bport=(\"?)\\d+(?:(\"[^>]*\\bname=\")([-\\w]+))?");
+    /** A port's number, or the property that has it, and the name of what listens there if it has one. */
+    private static final Pattern PORT =
+            Pattern.compile("\\bport=(\"?)(?:\\d+|\\$\\{\\w+})(?:(\"[^>]*\\bname=\")([-\\w]+))?");
 
     /** Makes the other domain anew: a copy with the ports of a place, and ports that nobody uses for all the rest. */
     void copyTo(Domain other, Place place) throws IOException {

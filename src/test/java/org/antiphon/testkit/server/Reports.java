@@ -5,6 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -17,42 +21,51 @@ import org.xml.sax.SAXException;
  * What the reports of a run of integration tests say.
  *
  * @param passed how many tests
- * @param failed how many tests
- * @param notRun one sentence for each test that was not run, with the reason
+ * @param failed the name of each test that failed
+ * @param notRun one sentence for each test that was not run, with the reason, and for each class that has no report
  */
-record Reports(int passed, int failed, List<String> notRun) {
+record Reports(int passed, List<String> failed, List<String> notRun) {
+    private static final Pattern REPORT = Pattern.compile("TEST-(?:.*\\.)?(\\w+)\\.xml");
+    private static final Pattern CLASS = Pattern.compile("(\\w+IT)\\.class");
 
     Reports {
+        failed = List.copyOf(failed);
         notRun = List.copyOf(notRun);
     }
 
-    /** All reports of a directory. */
-    static Reports in(Path directory) throws IOException {
+    /** All reports of a directory, and what should have been run. */
+    static Reports in(Path directory, Path classes) throws IOException {
         int passed = 0;
-        int failed = 0;
+        List<String> failed = new ArrayList<>();
         List<String> notRun = new ArrayList<>();
-        for (Path file : filesOf(directory)) {
+        SortedMap<String, Path> reports = named(REPORT, directory);
+        for (Path file : reports.values()) {
             NodeList cases = parse(file).getElementsByTagName("testcase");
             for (int i = 0; i < cases.getLength(); i++) {
                 Element test = (Element) cases.item(i);
                 if (has(test, "skipped")) {
-                    notRun.add(sentence(test));
+                    notRun.add(nameOf(test) + ": " + reason(test));
                 } else if (has(test, "failure") || has(test, "error")) {
-                    failed++;
+                    failed.add(nameOf(test));
                 } else {
                     passed++;
                 }
             }
         }
+        named(CLASS, classes).keySet().stream()
+                .filter(name -> !reports.containsKey(name))
+                .forEach(name -> notRun.add(name + ": was no part of this run"));
         return new Reports(passed, failed, notRun);
     }
 
-    private static String sentence(Element test) {
+    private static String nameOf(Element test) {
         String type = test.getAttribute("classname").replaceAll(".*\\.", "");
         String name = test.getAttribute("name");
-        String reason = ((Element) test.getElementsByTagName("skipped").item(0)).getAttribute("message");
-        return (name.isEmpty() || name.equals(test.getAttribute("classname")) ? type : type + "." + name) + ": "
-                + reason;
+        return name.isEmpty() || name.equals(test.getAttribute("classname")) ? type : type + "." + name;
+    }
+
+    private static String reason(Element test) {
+        return ((Element) test.getElementsByTagName("skipped").item(0)).getAttribute("message");
     }
 
     private static boolean has(Element test, String child) {
@@ -60,12 +73,18 @@ record Reports(int passed, int failed, List<String> notRun) {
         return found != null;
     }
 
-    private static List<Path> filesOf(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.getFileName().toString().matches("TEST-.*\\.xml"))
-                    .sorted()
-                    .toList();
+    /** The files below a directory by what the first group of the pattern says of their names. */
+    private static SortedMap<String, Path> named(Pattern pattern, Path directory) throws IOException {
+        SortedMap<String, Path> named = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.forEach(file -> {
+                Matcher name = pattern.matcher(file.getFileName().toString());
+                if (name.matches()) {
+                    named.put(name.group(1), file);
+                }
+            });
         }
+        return named;
     }
 
     private static Element parse(Path file) throws IOException {

@@ -10,19 +10,20 @@ import java.util.stream.Stream;
 final class ResultsTable {
     private static final String BEGIN = "<!-- results -->\n";
     private static final String END = "<!-- end of results -->";
-    private static final String HEAD = "| server | version | Java | passed | not run |\n|---|---|---|---|---|\n";
+    private static final String HEAD =
+            "| server | version | Java | passed | failed | not run |\n|---|---|---|---|---|---|\n";
     private static final Pattern PLACE = Pattern.compile(BEGIN + "(.*?)" + END, Pattern.DOTALL);
 
     private ResultsTable() {}
 
     /** One row. */
-    record Row(String server, String version, int java, int passed, int notRun) {
+    record Row(String server, String version, int java, int passed, int failed, int notRun) {
         private String key() {
             return "| " + server + " | " + version + " | " + java + " |";
         }
 
         private String text() {
-            return key() + " " + passed + " | " + notRun + " |";
+            return key() + " " + passed + " | " + failed + " | " + notRun + " |";
         }
     }
 

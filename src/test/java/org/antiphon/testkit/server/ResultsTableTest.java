@@ -12,9 +12,9 @@ class ResultsTableTest {
         assertThat(ResultsTable.with(row("wildfly", "39", 17, 300), EMPTY)).isEqualTo("""
                 before
                 <!-- results -->
-                | server | version | Java | passed | not run |
-                |---|---|---|---|---|
-                | wildfly | 39 | 17 | 300 | 2 |
+                | server | version | Java | passed | failed | not run |
+                |---|---|---|---|---|---|
+                | wildfly | 39 | 17 | 300 | 1 | 2 |
                 <!-- end of results -->
                 after
                 """);
@@ -27,13 +27,13 @@ class ResultsTableTest {
         page = ResultsTable.with(row("wildfly", "39", 25, 298), page);
 
         assertThat(ResultsTable.with(row("wildfly", "40", 17, 301), page)).contains("""
-                | payara | 6 | 17 | 299 | 2 |
-                | wildfly | 40 | 17 | 301 | 2 |
-                | wildfly | 39 | 25 | 298 | 2 |
+                | payara | 6 | 17 | 299 | 1 | 2 |
+                | wildfly | 40 | 17 | 301 | 1 | 2 |
+                | wildfly | 39 | 25 | 298 | 1 | 2 |
                 """);
     }
 
     private static ResultsTable.Row row(String server, String version, int java, int passed) {
-        return new ResultsTable.Row(server, version, java, passed, 2);
+        return new ResultsTable.Row(server, version, java, passed, 1, 2);
     }
 }
