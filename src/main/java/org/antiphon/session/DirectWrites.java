@@ -17,9 +17,6 @@ import org.antiphon.spi.Ticker;
 @ApplicationSingleton
 public class DirectWrites {
 
-    /** How long a write may take before another writer gets a place: far longer than a server needs to take it. */
-    private static final Duration LATE_AFTER = Duration.ofMillis(20);
-
     /** How long a write may take that was not expected to wait at all; the server itself may have been held up for less. */
     static final Duration STUCK_AFTER = Duration.ofMillis(100);
 
@@ -40,7 +37,7 @@ public class DirectWrites {
         this.writer = writer;
         this.settings = settings;
         this.ticker = ticker;
-        this.watch = new Watch(tasks, LATE_AFTER, this::look, underWay::isEmpty);
+        this.watch = new Watch(tasks, WriteTime.PATIENCE, this::look, underWay::isEmpty);
         metrics.count("antiphon.writes.direct", begun::sum);
         metrics.gauge("antiphon.writes.stuck", () -> stuck);
     }
@@ -76,7 +73,7 @@ public class DirectWrites {
         int found = 0;
         for (TrustingTransport transport : underWay) {
             long nanos = transport.writingFor(now);
-            if (nanos > LATE_AFTER.toNanos()) {
+            if (nanos > WriteTime.PATIENCE.toNanos()) {
                 late++;
             }
             if (nanos > STUCK_AFTER.toNanos()) {

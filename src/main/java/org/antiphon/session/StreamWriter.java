@@ -20,8 +20,7 @@ import org.antiphon.spi.Ticker;
 @ApplicationSingleton
 public class StreamWriter implements OutboxWriter {
 
-    /** How long a write may take before its thread counts as held up: far longer than a server needs to take it. */
-    private static final long PATIENCE_NANOS = Duration.ofMillis(20).toNanos();
+    private static final long PATIENCE_NANOS = WriteTime.PATIENCE.toNanos();
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(10);
 

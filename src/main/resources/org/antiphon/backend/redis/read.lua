@@ -9,7 +9,8 @@ local life = tonumber(ARGV[2])
 local state = known(KEYS[1])
 local fresh = not state
 state = state or begun(ARGV[1], now)
-if (fresh or state.till - now < life) and keep(KEYS[1], state, now, life) then
+if state.till - now < life then
+  keep(KEYS[1], state, now, life)
   if fresh then
     redis.call('DEL', KEYS[2])
   end
