@@ -1,5 +1,6 @@
 package org.antiphon.security;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -20,9 +21,16 @@ public class TokenAuthenticationMechanism implements HttpAuthenticationMechanism
     @Inject
     private BeanManager beans;
 
+    private TokenLogin login;
+
+    @PostConstruct
+    void prepare() {
+        login = extension.login(beans);
+    }
+
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        return extension.login(beans).validate(request, response, context);
+        return login.validate(request, response, context);
     }
 }
